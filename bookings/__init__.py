@@ -1,0 +1,1 @@
+"""Places: booking and giving up, calendar invites, registers and completion."""

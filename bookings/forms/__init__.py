@@ -1,0 +1,1 @@
+"""What people type when they book, manage a place or mark a register."""

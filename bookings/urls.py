@@ -1,0 +1,3 @@
+"""Booking, my place, teaching."""
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""Booking a place, my place, and teaching."""

@@ -1,0 +1,1 @@
+"""The site: settings, addresses, the web entry, and what knows every room."""

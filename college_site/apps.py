@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CollegeSiteConfig(AppConfig):
+    name = "college_site"
+    verbose_name = "The college's site"

@@ -1,0 +1,1 @@
+"""A page that lists the mails written to var/mail/. Only with DEBUG."""

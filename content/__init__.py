@@ -1,0 +1,1 @@
+"""Words: home and standard pages, blocks, and the college's own settings."""

@@ -1,0 +1,49 @@
+"""Home and standard pages."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from content.blocks import WordsBlock
+
+
+class HomePage(Page):
+    """The front door. What can be booked is added to it by the courses room."""
+
+    introduction = models.CharField(
+        max_length=250,
+        default="Free courses on wellbeing and work, taught together by people who have been there and professionals.",
+    )
+    quote = models.TextField("a line from a story", max_length=300, blank=True)
+    quote_credit = models.CharField(max_length=100, blank=True)
+    body = StreamField(WordsBlock(), blank=True)
+
+    max_count = 1
+    template = "content/home_page.html"
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("quote"),
+        FieldPanel("quote_credit"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "home page"
+
+
+class StandardPage(Page):
+    """Words on one subject: about us, privacy, accessibility, get urgent help."""
+
+    introduction = models.TextField(max_length=400, blank=True)
+    body = StreamField(WordsBlock(), blank=True)
+
+    template = "content/standard_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "standard page"

@@ -1,0 +1,93 @@
+"""What a trust sets for itself: name, logo, colours, contact, help lines and mail wording."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable
+
+colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write the colour as # and six digits, like #005eb8.")
+
+
+@register_setting(icon="cog")
+class CollegeSettings(ClusterableModel, BaseSiteSetting):
+    name = models.CharField(max_length=80, default="Recovery and Wellbeing College")
+    trust_name = models.CharField("name of the trust", max_length=120, blank=True)
+    logo = models.ForeignKey(
+        "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    accent_colour = models.CharField(
+        max_length=7,
+        default="#1f4e79",
+        validators=[colour],
+        help_text="The band at the top. White words stand on it, so choose a dark colour.",
+    )
+    phone = models.CharField(max_length=30, default="020 7946 0321")
+    phone_hours = models.CharField(max_length=80, default="Monday to Friday, 9am to 5pm")
+    email = models.EmailField(default="college@example.org")
+    address = models.TextField(max_length=300, default="12 Garden Walk, London W2 9ZZ")
+    sms = models.CharField("number for text messages", max_length=30, blank=True)
+    mail_from_name = models.CharField(
+        max_length=60, blank=True, help_text="Shown as the sender of mails. Left blank: the college's name."
+    )
+    discreet_from_name = models.CharField(
+        max_length=60, default="Appointments", help_text="The sender's name in discreet mails."
+    )
+    staff_contact = models.CharField(
+        "whom to ask about who a course is for", max_length=120, default="the college team"
+    )
+    not_read_straight_away = models.CharField(
+        max_length=250,
+        default="This is not read straight away. If you need urgent help, see “Get urgent help” at the top of the page.",
+    )
+    updated_at = models.DateTimeField(auto_now=True)
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("trust_name"), FieldPanel("logo"), FieldPanel("accent_colour")], "Look"
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("phone"),
+                FieldPanel("phone_hours"),
+                FieldPanel("sms"),
+                FieldPanel("email"),
+                FieldPanel("address"),
+                FieldPanel("staff_contact"),
+            ],
+            "Contact",
+        ),
+        MultiFieldPanel([FieldPanel("mail_from_name"), FieldPanel("discreet_from_name")], "Mail"),
+        MultiFieldPanel(
+            [
+                HelpPanel(content="Shown on “Get urgent help” and under every box for free text."),
+                FieldPanel("not_read_straight_away"),
+                InlinePanel("help_lines", label="Help line"),
+            ],
+            "Urgent help",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "the college"
+
+    @property
+    def from_name(self) -> str:
+        return self.mail_from_name or self.name
+
+
+class HelpLine(Orderable):
+    """One line of urgent help, in the order the college chose."""
+
+    college = ParentalKey(CollegeSettings, on_delete=models.CASCADE, related_name="help_lines")
+    name = models.CharField(max_length=80)
+    what_to_do = models.CharField(max_length=200)
+    phone = models.CharField(max_length=30, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = "help line"
+
+    def __str__(self) -> str:
+        return self.name

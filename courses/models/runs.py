@@ -1,0 +1,104 @@
+"""A run: one dated offer of a course, with a number of places."""
+
+import datetime as dt
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from courses.models.pages import CoursePage
+from courses.models.places_and_terms import Term
+from courses.states import SHOWN_RUN_STATES, RunState, SessionState
+from people.states import Audience
+
+
+class CourseRunQuerySet(models.QuerySet):
+    def shown(self):
+        """Runs a visitor may see: published or cancelled, of a course page that is live."""
+        return self.filter(state__in=SHOWN_RUN_STATES, course__live=True)
+
+    def published(self):
+        return self.filter(state=RunState.PUBLISHED)
+
+    def with_dates(self):
+        """Adds `first_starts_at`, `last_ends_at` and `sessions_held_or_to_come` of sessions going ahead."""
+        going_ahead = Q(sessions__state=SessionState.SCHEDULED)
+        return self.annotate(
+            first_starts_at=Min("sessions__starts_at", filter=going_ahead),
+            last_ends_at=Max("sessions__ends_at", filter=going_ahead),
+            session_count=Count("sessions", filter=going_ahead),
+        )
+
+    def upcoming(self, now: dt.datetime):
+        """Runs with a session still to come."""
+        from courses.models.sessions import Session
+
+        return self.filter(Exists(Session.objects.filter(run=OuterRef("pk"), ends_at__gt=now)))
+
+
+class CourseRun(models.Model):
+    code = models.CharField(max_length=40, unique=True)
+    course = models.ForeignKey(CoursePage, on_delete=models.PROTECT, related_name="runs")
+    term = models.ForeignKey(Term, null=True, blank=True, on_delete=models.PROTECT, related_name="runs")
+    state = models.CharField(max_length=12, choices=RunState.choices, default=RunState.DRAFT)
+    capacity = models.PositiveIntegerField(
+        "places", default=12, validators=[MinValueValidator(1), MaxValueValidator(5000)]
+    )
+    audience = models.CharField(
+        max_length=20, choices=Audience.choices, blank=True, help_text="Left blank: as the course says."
+    )
+    completion_percent = models.PositiveSmallIntegerField(
+        "share of sessions to complete, in percent",
+        null=True,
+        blank=True,
+        default=70,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="Blank: a drop-in, which nobody completes.",
+    )
+    first_session_required = models.BooleanField("session 1 must be attended", default=False)
+    needs_booking = models.BooleanField("people book a place", default=True)
+    booking_opens_on = models.DateField()
+    booking_closes_at = models.DateTimeField(
+        null=True, blank=True, help_text="Left blank: when the first session starts."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True, db_index=True)
+
+    objects = CourseRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "run"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(capacity__gte=1),
+                name="courserun_has_at_least_one_place",
+                violation_error_message="A run has at least one place.",
+            ),
+            models.CheckConstraint(
+                condition=Q(completion_percent__isnull=True) | Q(completion_percent__gte=1, completion_percent__lte=100),
+                name="courserun_completion_percent_is_1_to_100",
+                violation_error_message="The share of sessions to complete is between 1 and 100.",
+            ),
+            models.CheckConstraint(condition=Q(state__in=RunState.values), name="courserun_state_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course.title} ({self.code})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("book", args=[self.pk])
+
+    @property
+    def for_whom(self) -> str:
+        """The audience that counts: the run's own, else the course's."""
+        return self.audience or self.course.audience
+
+    @property
+    def booking_opens_at(self) -> dt.datetime:
+        """Midnight, Europe/London, at the start of the day on which booking opens."""
+        return timezone.make_aware(dt.datetime.combine(self.booking_opens_on, dt.time.min))
+
+    def has_opened(self, now: dt.datetime) -> bool:
+        return now >= self.booking_opens_at

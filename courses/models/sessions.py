@@ -1,0 +1,77 @@
+"""A session: one meeting of a run."""
+
+import datetime as dt
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from courses.models.places_and_terms import Venue
+from courses.models.runs import CourseRun
+from courses.states import Mode, SessionState
+
+
+class SessionQuerySet(models.QuerySet):
+    def going_ahead(self):
+        return self.filter(state=SessionState.SCHEDULED)
+
+    def upcoming(self, now: dt.datetime):
+        return self.filter(ends_at__gt=now)
+
+    def held(self, now: dt.datetime):
+        """Sessions that took place: not cancelled, and started."""
+        return self.going_ahead().filter(starts_at__lte=now)
+
+
+class Session(models.Model):
+    """Times are aware; people read them in Europe/London."""
+
+    run = models.ForeignKey(CourseRun, on_delete=models.PROTECT, related_name="sessions")
+    number = models.PositiveSmallIntegerField()
+    starts_at = models.DateTimeField(db_index=True)
+    ends_at = models.DateTimeField()
+    mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.IN_PERSON)
+    venue = models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="sessions")
+    state = models.CharField(max_length=12, choices=SessionState.choices, default=SessionState.SCHEDULED)
+    joining = models.TextField(
+        "how to join", max_length=1000, blank=True, help_text="For online sessions. Never put a passcode here."
+    )
+    public_uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True, db_index=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "number"],
+                name="session_number_is_used_once_per_run",
+                violation_error_message="This run already has a session with that number.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="session_ends_after_it_starts",
+                violation_error_message="A session ends after it starts.",
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="session_number_is_from_one"),
+            models.CheckConstraint(condition=Q(state__in=SessionState.values), name="session_state_is_known"),
+            models.CheckConstraint(condition=Q(mode__in=Mode.values), name="session_mode_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run.code}, session {self.number}"
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == SessionState.CANCELLED
+
+    @property
+    def is_online(self) -> bool:
+        return self.mode == Mode.ONLINE or self.venue.is_online
+
+    def has_started(self, now: dt.datetime) -> bool:
+        return self.starts_at <= now
+
+    def has_ended(self, now: dt.datetime) -> bool:
+        return self.ends_at <= now

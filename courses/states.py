@@ -1,0 +1,34 @@
+"""States of runs and sessions, and the fixed choices of what is offered. docs/states.md draws them."""
+
+from django.db import models
+
+
+class RunState(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class SessionState(models.TextChoices):
+    SCHEDULED = "scheduled", "Going ahead"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class Mode(models.TextChoices):
+    IN_PERSON = "in person", "In person"
+    ONLINE = "online", "Online"
+    DROP_IN = "drop-in", "Drop-in"
+
+
+class Level(models.TextChoices):
+    BEGINNER = "Beginner", "For beginners"
+    IMPROVER = "Improver", "If you know the basics"
+
+
+class FacilitatorRole(models.TextChoices):
+    PEER = "peer", "Lived experience"
+    PROFESSIONAL = "professional", "Professional experience"
+
+
+# Runs that visitors may see on the site.
+SHOWN_RUN_STATES = frozenset({RunState.PUBLISHED, RunState.CANCELLED})

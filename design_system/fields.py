@@ -1,0 +1,69 @@
+"""Turns a bound Django field into the design system's macro and its parameters."""
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+COMPONENTS = [
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "checkboxes"),
+    (forms.Select, "select"),
+    (forms.Textarea, "textarea"),
+    (forms.TextInput, "input"),
+]
+# These become parameters of their own; every other widget attribute is passed through.
+OWN_PARAMETERS = {"type", "rows", "class", "id", "aria-describedby", "aria-invalid", "required"}
+
+
+def component_for(field: BoundField) -> str:
+    """Name of the macro that draws `field`; a widget nobody foresaw is a fault of ours."""
+    for widget, name in COMPONENTS:
+        if isinstance(field.field.widget, widget):
+            return name
+    raise TypeError(f"No component draws a {type(field.field.widget).__name__} yet.")
+
+
+def parameters(field: BoundField) -> dict:
+    """Parameters of the macro for `field`, as the design system names them."""
+    widget = field.field.widget
+    is_heading = getattr(field.form, "heading_field", None) == field.name
+    size = "l" if is_heading else getattr(field.form, "label_size", "s")
+    words = {"text": str(field.label), "classes": f"nhsuk-label--{size}", "isPageHeading": is_heading}
+    found: dict = {
+        "name": field.html_name,
+        "id": field.id_for_label,
+        "idPrefix": field.auto_id,
+        "attributes": {k: v for k, v in widget.attrs.items() if k not in OWN_PARAMETERS},
+    }
+    if field.help_text:
+        found["hint"] = {"text": str(field.help_text)}
+    if field.errors:
+        found["errorMessage"] = {"text": " ".join(field.errors)}
+    if isinstance(widget, forms.ChoiceWidget) and not isinstance(widget, forms.Select) or isinstance(
+        widget, forms.RadioSelect | forms.CheckboxSelectMultiple
+    ):
+        legend = words | {"classes": f"nhsuk-fieldset__legend--{size}"}
+        return found | {"fieldset": {"legend": legend}, "items": _items(field)}
+    if isinstance(widget, forms.CheckboxInput):
+        item = {"value": "on", "text": str(field.label), "checked": bool(field.value()), "id": field.id_for_label}
+        return found | {"items": [item]}
+    if isinstance(widget, forms.Select):
+        return found | {"label": words, "items": _items(field)}
+    value = field.value()
+    typed = {"value": "" if value is None else widget.format_value(value), "label": words}
+    if isinstance(widget, forms.Textarea):
+        return found | typed | {"rows": widget.attrs.get("rows", 4)}
+    return found | typed | {"type": widget.input_type, "classes": widget.attrs.get("class", "")}
+
+
+def _items(field: BoundField) -> list[dict]:
+    value = field.value()
+    chosen = {str(v) for v in (value if isinstance(value, list | tuple) else [value]) if v is not None}
+    hints = getattr(field.field, "choice_hints", {})
+    items = []
+    for key, words in field.field.choices:
+        item = {"value": str(key), "text": str(words), "checked": str(key) in chosen, "selected": str(key) in chosen}
+        if key in hints:
+            item["hint"] = {"text": hints[key]}
+        items.append(item)
+    return items

@@ -1,0 +1,63 @@
+"""Sign-in: an address, then six digits. The same answer whether or not the address is known."""
+
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.account.models import EmailAddress
+from django import forms
+from django.db import IntegrityError, transaction
+
+from design_system.forms import Form
+from people.models import User
+
+
+class AddressForm(Form, RequestLoginCodeForm):
+    heading_field = "email"
+
+    email = forms.EmailField(
+        label="What is your email address?",
+        help_text="We will send you a code. You do not need a password.",
+        max_length=254,
+        error_messages={
+            "required": "Please type your email address.",
+            "invalid": "Please type an email address like name@example.org.",
+        },
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false", "autocapitalize": "none"}
+        ),
+    )
+
+    def clean_email(self) -> str:
+        """Knows the address or makes a login for it, so that both take one path. Unproven logins are swept later."""
+        email = super().clean_email().lower()
+        if self._user is None:
+            self._user = _login_for(email)
+        return email
+
+
+def _login_for(email: str) -> User | None:
+    """A fresh login for an unknown address; None where a closed login has it."""
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(email)
+            EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
+    except IntegrityError:
+        return User.objects.filter(email=email, is_active=True).first()
+    return user
+
+
+class CodeForm(Form, ConfirmLoginCodeForm):
+    heading_field = "code"
+
+    code = forms.CharField(
+        label="Type the code we sent you",
+        help_text="Six digits. The mail can take a minute.",
+        max_length=20,
+        error_messages={"required": "Please type the six digits from our mail."},
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "inputmode": "numeric",
+                "class": "nhsuk-input--width-10 nhsuk-input--code",
+                "spellcheck": "false",
+            }
+        ),
+    )

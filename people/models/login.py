@@ -1,0 +1,55 @@
+"""A login: an email address that somebody proved with a code. Who they are is a Person."""
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from people.states import Role
+
+
+class UserManager(BaseUserManager):
+    use_in_migrations = True
+
+    def create_user(self, email: str, **fields):
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields):
+        return self.create_user(email, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    username = None
+    email = models.EmailField("email address", unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_has_one_login_per_address",
+                violation_error_message="That address already has a login.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email
+
+    @property
+    def role_names(self) -> frozenset[str]:
+        """Names of this login's roles; asked of the database once per request."""
+        if not hasattr(self, "_role_names"):
+            self._role_names = frozenset(self.groups.values_list("name", flat=True))
+        return self._role_names
+
+    def has_role(self, *roles: Role) -> bool:
+        """Whether this login holds one of `roles`. An administrator holds them all."""
+        return self.is_active and (
+            self.is_superuser or Role.ADMINISTRATOR in self.role_names or any(r in self.role_names for r in roles)
+        )

@@ -1,0 +1,38 @@
+"""What helps somebody take part (Accessible Information Standard, DAPB1605): what is needed, never why."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from people.models.person import Person
+
+
+class AccessNeedQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(ended_at__isnull=True)
+
+
+class AccessNeed(models.Model):
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="access_needs")
+    what = models.CharField("what is needed", max_length=300)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    recorded_at = models.DateTimeField(default=timezone.now)
+    review_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AccessNeedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "what"],
+                condition=models.Q(ended_at__isnull=True),
+                name="accessneed_is_recorded_once",
+            ),
+            models.CheckConstraint(condition=~models.Q(what=""), name="accessneed_says_what"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what

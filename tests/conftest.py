@@ -1,0 +1,55 @@
+"""Fixtures that every test may use. Test people: see tests/factories.py."""
+
+import datetime as dt
+import os
+
+import pytest
+from django.core.cache import cache
+from hypothesis import HealthCheck, settings
+
+from tests import factories
+
+QUICK = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+settings.register_profile("quick", max_examples=15, stateful_step_count=20, **QUICK)
+settings.register_profile("long", max_examples=300, stateful_step_count=50, **QUICK)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(autouse=True)
+def _mail_in_a_folder_of_its_own(settings, tmp_path):
+    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _limits_start_afresh():
+    cache.clear()
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    """Wednesday 14 October 2026, 9am in London: the moment most tests stand at."""
+    return factories.NOW
+
+
+@pytest.fixture
+def student(db):
+    """Somebody with an email address and a login, enrolled."""
+    return factories.person("Sam")
+
+
+@pytest.fixture
+def stranger(db):
+    """Somebody else, who must never see what is Sam's."""
+    return factories.person("Alex")
+
+
+@pytest.fixture
+def staff(db):
+    return factories.staff_login()
+
+
+@pytest.fixture
+def run(db):
+    """A run of three sessions, six places, that can be booked at `now`."""
+    return factories.run(capacity=6, session_count=3)

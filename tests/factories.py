@@ -1,0 +1,157 @@
+"""Makes test people, courses and runs with plain keyword arguments. Nobody here is real."""
+
+import datetime as dt
+import itertools
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import Group
+from django.utils.text import slugify
+from wagtail.models import Page, Site
+
+from content.models import HomePage
+from courses.models import (
+    CourseIndexPage,
+    CoursePage,
+    CourseRun,
+    Facilitation,
+    Facilitator,
+    Session,
+    Term,
+    Topic,
+    Venue,
+)
+from courses.states import FacilitatorRole, Mode, RunState
+from people.models import ContactPoint, Enrolment, Person, User
+from people.states import Audience, Channel, Role
+
+LONDON = ZoneInfo("Europe/London")
+NOW = dt.datetime(2026, 10, 14, 9, 0, tzinfo=LONDON)
+counter = itertools.count(1)
+
+
+def at(day: str, clock: str = "10:30") -> dt.datetime:
+    """`at("2026-10-21", "10:30")` in London."""
+    return dt.datetime.combine(dt.date.fromisoformat(day), dt.time.fromisoformat(clock), tzinfo=LONDON)
+
+
+def login(email: str = "", *, roles: tuple[Role, ...] = ()) -> User:
+    user = User.objects.create_user(email or f"person{next(counter)}@example.org")
+    user.groups.set(Group.objects.get_or_create(name=role)[0] for role in roles)
+    return user
+
+
+def person(
+    called: str = "Sam",
+    *,
+    email: str = "",
+    roles: tuple[Role, ...] = (),
+    has_login: bool = True,
+    discreet: bool = False,
+    enrolled: bool = True,
+) -> Person:
+    email = email or f"{slugify(called) or 'person'}{next(counter)}@example.org"
+    made = Person.objects.create(
+        user=login(email, roles=roles) if has_login else None,
+        called=called if enrolled else "",
+        preferred_channel=Channel.EMAIL if enrolled else "",
+        is_discreet=discreet,
+    )
+    ContactPoint.objects.create(person=made, channel=Channel.EMAIL, address=email)
+    if enrolled:
+        Enrolment.objects.create(person=made, enrolled_at=NOW)
+    return made
+
+
+def staff_login(*roles: Role) -> User:
+    return person("Robin", roles=roles or (Role.COLLEGE_STAFF,)).user
+
+
+def home_page() -> HomePage:
+    """The home page of the default site, made once per test."""
+    found = HomePage.objects.first()
+    if found:
+        return found
+    root = Page.objects.get(depth=1)
+    made = HomePage(title="Recovery and Wellbeing College", slug=f"home-{next(counter)}")
+    root.add_child(instance=made)
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "root_page": made, "site_name": "College"}
+    )
+    Site.clear_site_root_paths_cache()
+    return made
+
+
+def catalogue_page() -> CourseIndexPage:
+    found = CourseIndexPage.objects.first()
+    if found:
+        return found
+    made = CourseIndexPage(title="Courses", slug="courses")
+    home_page().add_child(instance=made)
+    return made
+
+
+def topic(name: str = "Wellbeing") -> Topic:
+    return Topic.objects.get_or_create(name=name, defaults={"slug": slugify(name)})[0]
+
+
+def course(title: str = "", *, audience: str = Audience.EVERYONE, topic_name: str = "Wellbeing", **fields) -> CoursePage:
+    title = title or f"Understanding anxiety {next(counter)}"
+    made = CoursePage(
+        title=title,
+        slug=slugify(title),
+        topic=topic(topic_name),
+        audience=audience,
+        summary=fields.pop("summary", "What it is, what it does, what helps."),
+        **fields,
+    )
+    catalogue_page().add_child(instance=made)
+    return made
+
+
+def venue(name: str = "Willow Room", **fields) -> Venue:
+    fields = {"address": "3 Mill Lane, London NW10 9ZZ", "borough": "Brent", "access": "Step-free"} | fields
+    return Venue.objects.get_or_create(name=name, defaults=fields)[0]
+
+
+def run(
+    code: str = "",
+    *,
+    capacity: int = 12,
+    session_count: int = 3,
+    first: dt.datetime | None = None,
+    state: str = RunState.PUBLISHED,
+    of: CoursePage | None = None,
+    **fields,
+) -> CourseRun:
+    """A run of weekly two-hour sessions; the first is on Wednesday 21 October 2026 unless said otherwise."""
+    made = CourseRun.objects.create(
+        code=code or f"RUN-{next(counter)}",
+        course=of or course(),
+        term=Term.objects.get_or_create(
+            name="Autumn 2026", defaults={"starts_on": dt.date(2026, 9, 1), "ends_on": dt.date(2026, 12, 18)}
+        )[0],
+        capacity=capacity,
+        state=state,
+        booking_opens_on=fields.pop("booking_opens_on", dt.date(2026, 9, 1)),
+        **fields,
+    )
+    first = first or at("2026-10-21", "10:30")
+    for number in range(1, session_count + 1):
+        session(made, number=number, starts_at=first + dt.timedelta(days=7 * (number - 1)))
+    return made
+
+
+def session(of: CourseRun, *, number: int, starts_at: dt.datetime, hours: float = 2, **fields) -> Session:
+    fields = {"venue": fields.pop("venue", None) or venue(), "mode": Mode.IN_PERSON} | fields
+    return Session.objects.create(
+        run=of, number=number, starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=hours), **fields
+    )
+
+
+def facilitator(called: str = "Jo", *, role: str = FacilitatorRole.PEER, runs: tuple[CourseRun, ...] = ()) -> Facilitator:
+    made = Facilitator.objects.create(
+        person=person(called, roles=(Role.FACILITATOR,)), shown_as=called, role=role, about="Taught here for years."
+    )
+    for each in runs:
+        Facilitation.objects.create(run=each, facilitator=made, role=role)
+    return made
