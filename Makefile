@@ -25,16 +25,16 @@ $(STAMP): requirements/app.txt requirements/dev.txt
 	@$(PYTHON) bin/write_env.py
 
 run: setup ## serve the demo college at http://127.0.0.1:8000 (PORT= to change)
-	@PORT=$(PORT) $(PY) bin/run.py
+	@PORT=$(PORT) $(PY) -m bin.run
 
 test: setup ## the whole suite: SQLite, PostgreSQL, browser
-	@$(PY) bin/test.py
+	@$(PY) -m bin.test
 
 test-quick: setup ## the SQLite tests only
-	@$(PY) -m pytest -n 2 -m "not postgres and not browser" -q
+	@$(PY) -m bin.test sqlite
 
 test-long: setup ## the whole suite with the long profile of the stateful and race tests
-	@HYPOTHESIS_PROFILE=long $(PY) bin/test.py
+	@HYPOTHESIS_PROFILE=long $(PY) -m bin.test
 
 check: setup ## lint, types, import rules, migrations, deployment check
 	@bin/check.sh
@@ -43,7 +43,7 @@ bench: setup ## run the benchmarks and print tables
 	@$(PY) -m bench
 
 screenshots: setup ## take the README's screenshots from the demo college
-	@$(PY) bin/screenshots.py
+	@$(PY) -m bin.screenshots
 
 lock: setup ## write requirements/*.txt from pyproject.toml
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 pyproject.toml -o requirements/app.txt

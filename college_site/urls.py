@@ -3,29 +3,33 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
+from django.views.static import serve as serve_media
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as cms_urls
-from wagtail.documents import urls as document_urls
+from wagtail.documents.views.serve import serve as serve_document
 from wagtail.views import serve
 
-from college_site import views
+from college_site import dev_mail, views, visitors
+from courses.views import catalogue, course
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("college.css", views.colours, name="college_colours"),
+    path("courses/", visitors.public(catalogue.catalogue), name="catalogue"),
+    path("courses/<str:slug>/", visitors.public(course.course), name="course"),
     path("accounts/", include("people.urls")),
     path("cms/", include(cms_urls)),
-    path("documents/", include(document_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"),
     path("", include("bookings.urls")),
 ]
 
 if settings.DEBUG:
-    from django.conf.urls.static import static
-
-
     urlpatterns += [
-        *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+        path("media/<path:path>", login_not_required(serve_media), {"document_root": settings.MEDIA_ROOT}),
+        path("dev/mail/", dev_mail.listing, name="dev_mail"),
+        path("dev/mail/<str:name>/", dev_mail.one, name="dev_mail_one"),
+        path("dev/mail/<str:name>/raw/", dev_mail.raw, name="dev_mail_raw"),
     ]
 
-urlpatterns += [re_path(wagtail_urls.serve_pattern, login_not_required(serve), name="wagtail_serve")]
+urlpatterns += [re_path(wagtail_urls.serve_pattern, visitors.public(serve), name="wagtail_serve")]

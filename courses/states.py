@@ -32,3 +32,19 @@ class FacilitatorRole(models.TextChoices):
 
 # Runs that visitors may see on the site.
 SHOWN_RUN_STATES = frozenset({RunState.PUBLISHED, RunState.CANCELLED})
+
+
+class OfferKind(models.TextChoices):
+    """What a visitor may do about a run right now."""
+
+    PLACES = "places", "Places available"
+    WAITING_LIST = "waiting_list", "Waiting list"
+    NOT_OPEN_YET = "not_open_yet", "Booking opens later"
+    DROP_IN = "drop_in", "Drop-in, no need to book"
+    CANCELLED = "cancelled", "Cancelled"
+    CLOSED = "closed", "Booking has closed"
+
+
+# States of a booking, by the names that the bookings room keeps them under; this room may not import it.
+TAKES_A_PLACE = "booked"
+IS_WAITING = "waiting"

@@ -5,9 +5,10 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import HealthCheck, settings
 
-from tests import factories
+from tests import factories, prepared_database
 
 QUICK = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 settings.register_profile("quick", max_examples=15, stateful_step_count=20, **QUICK)
@@ -53,3 +54,25 @@ def staff(db):
 def run(db):
     """A run of three sessions, six places, that can be booked at `now`."""
     return factories.run(capacity=6, session_count=3)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
+    """Takes the place of pytest-django's own: a copy of a migrated database, the worker's own, in a moment."""
+    server = os.environ.get("DATABASE_URL", "sqlite://")
+    name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{os.getpid()}"
+    url = prepared_database.copy(server, name, tmp_path_factory.mktemp("database"))
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict.update(prepared_database.settings_for(url))
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        yield
+        connection.close()
+    prepared_database.drop(url)
+
+
+def pytest_runtest_setup(item):
+    """What needs PostgreSQL is left out in plain words where there is none; under REQUIRE_ALL that is a failure."""
+    if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
+        give_up = pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip
+        give_up("needs PostgreSQL: `make test` starts one, or name yours in DATABASE_URL")

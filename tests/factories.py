@@ -8,6 +8,8 @@ from django.contrib.auth.models import Group
 from django.utils.text import slugify
 from wagtail.models import Page, Site
 
+from bookings.models import Attendance, Booking
+from bookings.states import BookingState, Mark, MarkSource
 from content.models import HomePage
 from courses.models import (
     CourseIndexPage,
@@ -155,3 +157,22 @@ def facilitator(called: str = "Jo", *, role: str = FacilitatorRole.PEER, runs: t
     for each in runs:
         Facilitation.objects.create(run=each, facilitator=made, role=role)
     return made
+
+
+def booking(of: CourseRun, *, who: Person | None = None, state: str = BookingState.BOOKED, **fields) -> Booking:
+    """A booking written straight to its table; made long before the run unless said otherwise."""
+    moment = fields.pop("at", at("2026-09-02", "09:00"))
+    times = {
+        BookingState.BOOKED: {"booked_at": moment},
+        BookingState.WAITING: {},
+        BookingState.CANCELLED: {"booked_at": moment, "cancelled_at": moment},
+    }
+    return Booking.objects.create(
+        run=of, person=who or person(), state=state, **({"joined_at": moment} | times[BookingState(state)] | fields)
+    )
+
+
+def attendance(of: Booking, *, at_session: Session, mark: str = Mark.ATTENDED, **fields) -> Attendance:
+    """One mark of a register; session times are aware."""
+    fields = {"marked_at": at_session.starts_at, "source": MarkSource.REGISTER} | fields
+    return Attendance.objects.create(booking=of, session=at_session, mark=mark, **fields)

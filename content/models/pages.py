@@ -19,8 +19,10 @@ class HomePage(Page):
     quote = models.TextField("a line from a story", max_length=300, blank=True)
     quote_credit = models.CharField(max_length=100, blank=True)
     body = StreamField(WordsBlock(), blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
 
     max_count = 1
+    private_page_options: list[str] = []
     template = "content/home_page.html"
     content_panels = [
         *Page.content_panels,
@@ -40,7 +42,9 @@ class StandardPage(Page):
 
     introduction = models.TextField(max_length=400, blank=True)
     body = StreamField(WordsBlock(), blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
 
+    private_page_options: list[str] = []  # a page that nobody should see is a draft
     template = "content/standard_page.html"
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]

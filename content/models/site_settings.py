@@ -15,9 +15,7 @@ colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write the colour as # and six dig
 class CollegeSettings(ClusterableModel, BaseSiteSetting):
     name = models.CharField(max_length=80, default="Recovery and Wellbeing College")
     trust_name = models.CharField("name of the trust", max_length=120, blank=True)
-    logo = models.ForeignKey(
-        "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    logo = models.ForeignKey("wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     accent_colour = models.CharField(
         max_length=7,
         default="#1f4e79",
@@ -44,6 +42,7 @@ class CollegeSettings(ClusterableModel, BaseSiteSetting):
     )
     updated_at = models.DateTimeField(auto_now=True)
 
+    select_related = ["logo"]
     panels = [
         MultiFieldPanel(
             [FieldPanel("name"), FieldPanel("trust_name"), FieldPanel("logo"), FieldPanel("accent_colour")], "Look"

@@ -14,8 +14,10 @@ from people.states import Audience
 
 class CourseIndexPage(Page):
     introduction = models.CharField(max_length=250, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
 
     max_count = 1
+    private_page_options: list[str] = []
     parent_page_types = ["content.HomePage"]
     subpage_types = ["courses.CoursePage"]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
@@ -42,6 +44,9 @@ class CoursePage(Page):
     what_to_bring = models.CharField(max_length=250, blank=True)
     group_size = models.CharField(max_length=120, blank=True, help_text="“Up to 12 people and two facilitators.”")
 
+    updated_at = models.DateTimeField(auto_now=True)
+
+    private_page_options: list[str] = []  # what is offered is public; a draft is how a page stays unseen
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types: list[str] = []
     content_panels = [

@@ -4,13 +4,13 @@ import datetime as dt
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
 from courses.models.pages import CoursePage
 from courses.models.places_and_terms import Term
-from courses.states import SHOWN_RUN_STATES, RunState, SessionState
+from courses.states import IS_WAITING, SHOWN_RUN_STATES, TAKES_A_PLACE, RunState, SessionState
 from people.states import Audience
 
 
@@ -36,6 +36,46 @@ class CourseRunQuerySet(models.QuerySet):
         from courses.models.sessions import Session
 
         return self.filter(Exists(Session.objects.filter(run=OuterRef("pk"), ends_at__gt=now)))
+
+    def with_places_taken(self):
+        """Adds `places_taken` and `people_waiting`, counted through the bookings of each run."""
+        return self.annotate(
+            places_taken=self._per_run(Count("bookings", filter=Q(bookings__state=TAKES_A_PLACE))),
+            people_waiting=self._per_run(Count("bookings", filter=Q(bookings__state=IS_WAITING))),
+        )
+
+    def with_offer(self):
+        """Adds what `courses.domain.offer` decides by: the first start and the places taken."""
+        going_ahead = Q(sessions__state=SessionState.SCHEDULED)
+        first = self._per_run(Min("sessions__starts_at", filter=going_ahead))
+        return self.with_places_taken().annotate(first_starts_at=first)
+
+    def that_can_be_booked(self, now: dt.datetime):
+        """Runs with a free place that booking is open for: the same rule as `offer.state_of`, in SQL."""
+        has_time = Q(booking_closes_at__gt=now) | Q(booking_closes_at=None, first_starts_at__gt=now)
+        return (
+            self.published()
+            .with_offer()
+            .filter(has_time, needs_booking=True, booking_opens_on__lte=timezone.localdate(now))
+            .filter(people_waiting=0, places_taken__lt=F("capacity"), course__live=True)
+        )
+
+    def in_catalogue_order(self, now: dt.datetime):
+        """By the next session; those that nobody can join any more, begun or cancelled, come last."""
+        going_ahead = Q(sessions__state=SessionState.SCHEDULED)
+        begins_at = self._per_run(Min("sessions__starts_at", filter=going_ahead))
+        next_ends_at = self._per_run(Min("sessions__ends_at", filter=going_ahead & Q(sessions__ends_at__gt=now)))
+        too_late = Q(state=RunState.CANCELLED) | Q(needs_booking=True, begins_at__lte=now)
+        return self.annotate(
+            begins_at=begins_at,
+            next_ends_at=next_ends_at,
+            is_late=Case(When(too_late, then=Value(1)), default=Value(0)),
+        ).order_by("is_late", F("next_ends_at").asc(nulls_last=True), "pk")
+
+    def _per_run(self, aggregate) -> Subquery:
+        """`aggregate` of each run as a subquery: no join, so that rows are neither multiplied nor grouped."""
+        this = self.model.objects.filter(pk=OuterRef("pk")).values("pk")
+        return Subquery(this.annotate(found=aggregate).values("found"))
 
 
 class CourseRun(models.Model):
@@ -77,7 +117,8 @@ class CourseRun(models.Model):
                 violation_error_message="A run has at least one place.",
             ),
             models.CheckConstraint(
-                condition=Q(completion_percent__isnull=True) | Q(completion_percent__gte=1, completion_percent__lte=100),
+                condition=Q(completion_percent__isnull=True)
+                | Q(completion_percent__gte=1, completion_percent__lte=100),
                 name="courserun_completion_percent_is_1_to_100",
                 violation_error_message="The share of sessions to complete is between 1 and 100.",
             ),

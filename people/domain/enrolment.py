@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from people.models import ContactPoint, Enrolment, Person, User
-from people.states import Channel
+from people.states import Audience, Channel
 
 CHANNELS_WITH_OWN_ADDRESS = frozenset({Channel.SMS, Channel.PHONE, Channel.LETTER})
 
@@ -54,3 +54,39 @@ def choose_channel(person: Person, *, channel: Channel, address: str, now: dt.da
     person.save(update_fields=["preferred_channel", "updated_at"])
     if person.is_enrolled:
         Enrolment.objects.get_or_create(person=person, defaults={"enrolled_at": now})
+
+
+AUDIENCE_FIELDS = {
+    Audience.SERVICE_USERS: "uses_services",
+    Audience.CARERS: "is_carer",
+    Audience.STAFF: "works_here",
+}
+
+
+def belongs_to(person: Person, *, audience: Audience) -> bool:
+    """Whether the person has said that they belong to `audience`. Everyone belongs to everyone."""
+    said = getattr(person, "enrolment", None)
+    return audience == Audience.EVERYONE or bool(said and getattr(said, AUDIENCE_FIELDS[audience]))
+
+
+def has_said_audience(person: Person, *, audience: Audience) -> bool:
+    """Whether they have answered the question about `audience`, with yes or with no."""
+    if audience == Audience.EVERYONE:
+        return True
+    said = getattr(person, "enrolment", None)
+    return said is not None and getattr(said, AUDIENCE_FIELDS[audience]) is not None
+
+
+@transaction.atomic
+def say_audience(person: Person, *, audience: Audience, belongs: bool) -> None:
+    """Keeps their answer to the question about `audience`."""
+    field = AUDIENCE_FIELDS[audience]
+    setattr(person.enrolment, field, belongs)
+    person.enrolment.save(update_fields=[field])
+
+
+@transaction.atomic
+def choose_discreet(person: Person, *, is_discreet: bool) -> None:
+    """Keeps whether mails and calendar entries use discreet wording."""
+    person.is_discreet = is_discreet
+    person.save(update_fields=["is_discreet", "updated_at"])

@@ -81,3 +81,6 @@ class EqualityAnswers(models.Model):
 
     def __str__(self) -> str:
         return "Equality answers"
+
+
+QUESTIONS = ["age_band", "ethnic_group", "gender", "disability", "orientation", "religion"]

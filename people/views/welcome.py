@@ -23,7 +23,7 @@ def _next(request: HttpRequest) -> str:
 def welcome(request: HttpRequest) -> HttpResponse:
     """Question 1 of 2: a name."""
     person = request.user.person
-    form = CalledForm(request.POST or None, initial={"called": person.called} | (kept_answers.take(request) or {}))
+    form = CalledForm(request.POST if request.method == "POST" else None, initial={"called": person.called} | (kept_answers.take(request) or {}))
     if request.method == "POST" and form.is_valid():
         enrolment.name_person(person, called=form.cleaned_data["called"])
         return redirect(f"{reverse('welcome_contact')}?{urlencode({'next': _next(request)})}")
@@ -39,7 +39,7 @@ def welcome_contact(request: HttpRequest) -> HttpResponse:
         "phone": person.address_for(Channel.PHONE) or person.address_for(Channel.SMS),
         "postal": person.address_for(Channel.LETTER),
     }
-    form = ChannelForm(request.POST or None, initial=initial | (kept_answers.take(request) or {}))
+    form = ChannelForm(request.POST if request.method == "POST" else None, initial=initial | (kept_answers.take(request) or {}))
     if request.method == "POST" and form.is_valid():
         enrolment.choose_channel(
             person, channel=form.cleaned_data["channel"], address=form.address, now=timezone.now()

@@ -1,0 +1,75 @@
+"""`make test`: the suite on SQLite, then on a throwaway PostgreSQL, then in a browser.
+
+Stops at the first part that fails, so that the last line printed is pytest's closing line that tells the outcome.
+Parts may be named: `python -m bin.test sqlite postgres browser`.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+
+from bin.machine import chromium, install, say
+from tests.postgres import cluster
+
+PARTS = ("sqlite", "postgres", "browser")
+
+
+def pytest(*words: str, **env: str) -> int:
+    """Runs pytest on two cores; gives its exit code. No tests at all (5) is a failure too."""
+    command = [sys.executable, "-m", "pytest", "-n", "2", *words]
+    return subprocess.run(command, env=os.environ | env, check=False).returncode
+
+
+def prepare(url: str) -> None:
+    say("Preparing a database: all migrations, once (about 15 seconds)")
+    subprocess.run(
+        [sys.executable, "-m", "tests.prepared_database"], env=os.environ | {"DATABASE_URL": url}, check=True
+    )
+
+
+def sqlite() -> int:
+    prepare("sqlite://")
+    say("SQLite")
+    return pytest("-m", "not postgres and not browser", DATABASE_URL="sqlite://")
+
+
+def postgres() -> int:
+    if not cluster.binaries():
+        install("postgresql", because="PostgreSQL, for the tests that need it")
+    with contextlib.ExitStack() as until_done:
+        try:
+            url = until_done.enter_context(cluster.throwaway_cluster())
+        except cluster.NoPostgres as why:
+            say(f"Skipping what needs PostgreSQL: {why}")
+            return pytest("-m", "postgres", DATABASE_URL="sqlite://") if os.environ.get("REQUIRE_ALL") else 0
+        prepare(url)
+        say("PostgreSQL")
+        return pytest("-m", "not browser", DATABASE_URL=url)
+
+
+def browser() -> int:
+    if not chromium():
+        install("chromium", "fonts-dejavu-core", because="Chromium, for the browser tests")
+    prepare("sqlite://")
+    say("Browser")
+    return pytest("-m", "browser", "tests/browser", DATABASE_URL="sqlite://")
+
+
+def main(names: list[str]) -> int:
+    parts: dict[str, Callable[[], int]] = {"sqlite": sqlite, "postgres": postgres, "browser": browser}
+    for name in names or PARTS:
+        code = parts[name]()
+        if code:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

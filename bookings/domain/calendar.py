@@ -1,0 +1,195 @@
+"""One calendar entry per person and session, kept in step with what is true by invites, changes and cancellations.
+
+A calendar message says only whose calendar and which session. What it becomes is decided when it goes out: the truth is
+compared with the ledger (`CalendarEntry`: what that calendar was told last), and REQUEST, CANCEL or nothing is sent
+(RFC 5546, 3.2.2 and 3.2.5). Messages of one person and session share a stream, so a CANCEL never overtakes its REQUEST.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bookings import ical
+from bookings.emails import letters
+from bookings.emails.invite_mail import InviteMail, invite_mail
+from bookings.emails.session_words import SessionWords, description, words_for
+from bookings.models import Booking, CalendarEntry
+from bookings.states import CalendarMethod
+from content.models import CollegeSettings
+from courses.models import Session
+from courses.states import RunState
+from messaging.domain.outbox import NewMessage
+from messaging.emails import Rendered, renders
+from messaging.models import Message
+from people.models import Person
+
+KIND = "calendar"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Update:
+    """What a calendar has to be told next."""
+
+    entry: CalendarEntry
+    method: CalendarMethod
+    sequence: int
+    stamp: dt.datetime
+    words: SessionWords
+
+    @property
+    def is_first(self) -> bool:
+        return not self.entry.last_method
+
+
+def message(person: Person, *, session_id: int, cause: str) -> NewMessage:
+    """A message that puts one session in step with one person's calendar. `cause` is different for each reason to send."""
+    return NewMessage(
+        kind=KIND,
+        person=person,
+        about={"session": session_id},
+        dedupe_key=f"calendar:{person.pk}:{session_id}:{cause}",
+        stream=stream(person, session_id=session_id),
+    )
+
+
+def stream(person: Person, *, session_id: int) -> str:
+    """Messages of one stream go out one after the other."""
+    return f"calendar:{person.pk}:{session_id}"
+
+
+@renders(KIND)
+def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
+    """The invite, change or cancellation that is due now, or None when calendar and truth agree."""
+    sessions = Session.objects.select_related("run__course", "venue")
+    session = sessions.filter(pk=message.about["session"]).first()
+    if session is None or session.has_started(now):
+        return None
+    update = _next_update(message.person, session=session, now=now)
+    if update is None:
+        return None
+    return Rendered(
+        mail=_mail(update, person=message.person, address=address), on_sent=lambda: _note_sent(update)
+    )
+
+
+def is_told(entry: CalendarEntry | None, *, session: Session, discreet: bool) -> bool:
+    """Whether the calendar behind `entry` already says what is true of `session`, for someone who holds a place on it."""
+    if entry is None:
+        return False
+    if not _goes_ahead(session):
+        return entry.last_method == CalendarMethod.CANCEL
+    told = words_for(session, discreet=discreet).content_hash
+    return entry.last_method == CalendarMethod.REQUEST and entry.content_hash == told
+
+
+def dates_file(person: Person, *, sessions: Sequence[Session]) -> bytes:
+    """A calendar file of `sessions` (with run, course and venue at hand) for `person` to keep. Same UIDs as the invites."""
+    college = letters.college()
+    entries = _entries(person, session_ids=[session.pk for session in sessions])
+    return ical.dates_file(
+        _ical_entry(
+            entries[session.pk],
+            words=words_for(session, discreet=person.is_discreet),
+            sequence=entries[session.pk].sequence,
+            stamp=max(session.updated_at, entries[session.pk].updated_at),
+            college=college,
+            is_cancelled=not _goes_ahead(session),
+        )
+        for session in sessions
+    )
+
+
+def _goes_ahead(session: Session) -> bool:
+    return not session.is_cancelled and session.run.state != RunState.CANCELLED
+
+
+def _next_update(person: Person, *, session: Session, now: dt.datetime) -> Update | None:
+    """Compares what is true with what the calendar was told last."""
+    entry = _entries(person, session_ids=[session.pk])[session.pk]
+    holds_a_place = Booking.objects.holding_a_place().filter(person=person, run=session.run).exists()
+    is_invited = entry.last_method == CalendarMethod.REQUEST
+    if holds_a_place and _goes_ahead(session):
+        if is_told(entry, session=session, discreet=person.is_discreet):
+            return None
+        method = CalendarMethod.REQUEST
+    elif is_invited:
+        method = CalendarMethod.CANCEL
+    else:
+        return None
+    last = entry.last_sent_at
+    return Update(
+        entry=entry,
+        method=method,
+        sequence=entry.sequence + 1 if entry.last_method else 0,
+        stamp=max(now, last + dt.timedelta(seconds=1)) if last else now,
+        words=words_for(session, discreet=person.is_discreet),
+    )
+
+
+def _entries(person: Person, *, session_ids: Iterable[int]) -> dict[int, CalendarEntry]:
+    """The ledger rows by session id. A row is opened when it is first asked for: its UID must outlive a failed sending."""
+    wanted = set(session_ids)
+    stored = person.calendar_entries.filter(session__in=wanted)
+    found = {entry.session_id: entry for entry in stored}
+    if missing := sorted(wanted - set(found)):
+        opened = (CalendarEntry(person=person, session_id=pk) for pk in missing)
+        CalendarEntry.objects.bulk_create(opened, ignore_conflicts=True)
+        found = {entry.session_id: entry for entry in stored.all()}
+    return found
+
+
+def _note_sent(update: Update) -> None:
+    CalendarEntry.objects.filter(pk=update.entry.pk).update(
+        sequence=update.sequence,
+        last_method=update.method,
+        last_sent_at=update.stamp,
+        updated_at=update.stamp,
+        content_hash=update.words.content_hash,
+    )
+
+
+def _mail(update: Update, *, person: Person, address: str) -> InviteMail:
+    college = letters.college()
+    entry = _ical_entry(
+        update.entry, words=update.words, sequence=update.sequence, stamp=update.stamp, college=college
+    )
+    build = ical.request if update.method == CalendarMethod.REQUEST else ical.cancel
+    file = build(
+        entry,
+        organiser=ical.Organiser(
+            name=letters.sender_name(college, discreet=person.is_discreet), address=letters.sender_address()
+        ),
+        attendee=ical.Attendee(name=person.called, address=address),
+    )
+    return invite_mail(
+        file,
+        method=update.method,
+        words=update.words,
+        is_first=update.is_first,
+        person=person,
+        address=address,
+        college=college,
+    )
+
+
+def _ical_entry(
+    entry: CalendarEntry,
+    *,
+    words: SessionWords,
+    sequence: int,
+    stamp: dt.datetime,
+    college: CollegeSettings,
+    is_cancelled: bool = False,
+) -> ical.Entry:
+    return ical.Entry(
+        uid=entry.uid,
+        sequence=sequence,
+        stamp=stamp,
+        starts_at=words.starts_at,
+        ends_at=words.ends_at,
+        summary=words.summary,
+        location=words.where,
+        description=description(words, college=college),
+        is_private=words.is_discreet,
+        is_cancelled=is_cancelled,
+    )

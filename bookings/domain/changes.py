@@ -1,0 +1,5 @@
+"""Changes by staff (being written)."""
+
+
+class Refusal(Exception):
+    message = ""

@@ -1,0 +1,51 @@
+"""Changes to what people have booked: sessions moved, re-housed, cancelled or restored, runs cancelled or resized.
+
+Each takes its locks, refuses with a sentence for staff, writes the audit log, has completions reckoned again and tells
+those concerned. A change that changes nothing writes and sends nothing.
+"""
+
+from bookings.domain.changes.refusals import (
+    ClashesWithinRun,
+    EndsBeforeItStarts,
+    IsInThePast,
+    PeopleHavePlaces,
+    PeopleWereHere,
+    PlacesAreTaken,
+    Refusal,
+    RunHasBegun,
+    RunIsCancelled,
+    StaysCancelled,
+)
+from bookings.domain.changes.runs import cancel_run, change_capacity, change_run
+from bookings.domain.changes.sessions import (
+    Move,
+    cancel_session,
+    change_session,
+    move_session,
+    move_sessions,
+    rehouse_venue,
+    restore_session,
+)
+
+__all__ = [
+    "ClashesWithinRun",
+    "EndsBeforeItStarts",
+    "IsInThePast",
+    "Move",
+    "PeopleHavePlaces",
+    "PeopleWereHere",
+    "PlacesAreTaken",
+    "Refusal",
+    "RunHasBegun",
+    "RunIsCancelled",
+    "StaysCancelled",
+    "cancel_run",
+    "cancel_session",
+    "change_capacity",
+    "change_run",
+    "change_session",
+    "move_session",
+    "move_sessions",
+    "rehouse_venue",
+    "restore_session",
+]

@@ -1,0 +1,43 @@
+"""Two people marked the same row of a register: what each said, in words. Nothing is overwritten silently."""
+
+from dataclasses import dataclass
+
+from bookings.models import Attendance
+from bookings.states import Mark, MarkSource
+from design_system import words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clash:
+    """`stored` is the mark that stays (None: it was taken back); `chosen` is the one that was not saved."""
+
+    stored: Attendance | None
+    chosen: str
+
+    @property
+    def chosen_words(self) -> str:
+        return in_words(self.chosen)
+
+    @property
+    def stored_words(self) -> str:
+        return in_words(self.stored.mark if self.stored else "")
+
+    @property
+    def in_words(self) -> str:
+        """“Jo marked Here at 10:02am. You chose Missed.”"""
+        if self.stored is None:
+            return f"Somebody took this mark back. You chose {self.chosen_words}."
+        at = words.time(self.stored.marked_at)
+        if self.stored.source == MarkSource.STUDENT:
+            return f"{self.stored.booking.person} told us at {at} that they can’t come. You chose {self.chosen_words}."
+        return f"{who_marked(self.stored)} marked {self.stored_words} at {at}. You chose {self.chosen_words}."
+
+
+def in_words(mark: str) -> str:
+    return Mark(mark).label if mark else "Not marked yet"
+
+
+def who_marked(mark: Attendance) -> str:
+    """The name that the one who marked is called by: never an address."""
+    person = getattr(mark.marked_by, "person", None)
+    return person.called if person and person.called else "The college"

@@ -1,0 +1,81 @@
+"""Looks for every state of places, marks and completions that must not exist. Reads only."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from bookings.domain import completion
+from bookings.models import Attendance, Booking, CalendarEntry, Completion
+from bookings.states import HOLDING_A_PLACE, LIVE, BookingState, CompletionBasis
+from courses.models import CourseRun
+from courses.states import RunState
+
+BATCH = 1000
+
+
+def faults(*, now: dt.datetime) -> Iterator[str]:
+    """One line a fault; no line when all is well. Lines name rows by number, never a person."""
+    yield from _oversold()
+    yield from _doubled()
+    yield from _live_on_cancelled_runs()
+    yield from _marks_out_of_place()
+    yield from _false_completions(now)
+    yield from _calendar_entries_astray()
+
+
+def _oversold() -> Iterator[str]:
+    held = Count("bookings", filter=Q(bookings__state__in=HOLDING_A_PLACE))
+    for run in CourseRun.objects.annotate(held=held).filter(held__gt=F("capacity")).order_by("pk"):
+        yield f"run {run.pk} ({run.code}): {run.held} places held, {run.capacity} exist"
+
+
+def _doubled() -> Iterator[str]:
+    rows = (
+        Booking.objects.filter(state__in=LIVE).values("run", "person").annotate(n=Count("pk")).filter(n__gt=1).order_by()
+    )
+    for row in rows:
+        yield f"run {row['run']}: one person has {row['n']} live bookings"
+
+
+def _live_on_cancelled_runs() -> Iterator[str]:
+    for pk in Booking.objects.filter(state__in=LIVE, run__state=RunState.CANCELLED).values_list("pk", flat=True):
+        yield f"booking {pk}: still live though its run is cancelled"
+
+
+def _marks_out_of_place() -> Iterator[str]:
+    astray = Attendance.objects.exclude(session__run=F("booking__run")).values_list("pk", flat=True)
+    for pk in astray:
+        yield f"mark {pk}: its session belongs to another run than its booking"
+    waiting = Attendance.objects.filter(booking__state=BookingState.WAITING).values_list("pk", flat=True)
+    for pk in waiting:
+        yield f"mark {pk}: its booking is only on the waiting list"
+
+
+def _false_completions(now: dt.datetime) -> Iterator[str]:
+    """Completions that count although the place is gone, or that the marks do not bear."""
+    valid = Completion.objects.valid()
+    for pk in valid.exclude(booking__state__in=HOLDING_A_PLACE).values_list("pk", flat=True):
+        yield f"completion {pk}: valid though its booking holds no place"
+    earned = valid.filter(basis=CompletionBasis.EARNED).select_related("booking__run").order_by("pk")
+    for some in batched(earned.iterator(chunk_size=BATCH), BATCH):
+        reckonings = completion.reckon_all([each.booking for each in some], now=now)
+        for each in some:
+            if not reckonings[each.booking_id].is_earned:
+                yield f"completion {each.pk}: counted as earned, but the marks do not bear it"
+
+
+def batched(rows: Iterable, size: int) -> Iterator[list]:
+    """Lists of at most `size` rows, in order."""
+    rows = iter(rows)
+    while some := list(islice(rows, size)):
+        yield some
+
+
+def _calendar_entries_astray() -> Iterator[str]:
+    strangers = CalendarEntry.objects.exclude(
+        Exists(Booking.objects.filter(person=OuterRef("person"), run=OuterRef("session__run")))
+    )
+    for pk in strangers.values_list("pk", flat=True):
+        yield f"calendar entry {pk}: its person never booked that run"

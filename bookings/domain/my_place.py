@@ -1,0 +1,120 @@
+"""What a person sees of their own: what comes next, what is booked, what is waiting, what is past."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from bookings.domain import places
+from bookings.models import Attendance, Booking, Completion
+from bookings.states import Mark
+from courses.models import Session
+from design_system import words
+from people.models import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnSession:
+    """One session as its student sees it; `words` say what holds for it."""
+
+    session: Session
+    words: str
+    can_send_apologies: bool
+    has_sent_apologies: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnBooking:
+    booking: Booking
+    sessions: list[OwnSession]
+    next_session: OwnSession | None
+    completion: Completion | None
+
+    @property
+    def is_past(self) -> bool:
+        return self.booking.holds_a_place and self.next_session is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyPlace:
+    next: OwnBooking | None
+    coming: list[OwnBooking]
+    waiting: list[OwnBooking]
+    past: list[OwnBooking]
+
+
+def own_bookings(person: Person):
+    """The person's bookings with all that their pages show: constant queries for any number."""
+    sessions = Session.objects.select_related("venue").order_by("starts_at", "pk")
+    return person.bookings.select_related("run__course").prefetch_related(
+        Prefetch("run__sessions", sessions),
+        Prefetch("marks", Attendance.objects.all()),
+        Prefetch("completions", Completion.objects.valid(), to_attr="valid_completions"),
+    )
+
+
+def look_at(booking: Booking, *, now: dt.datetime) -> OwnBooking:
+    """One booking of `own_bookings`, put into words."""
+    marks = {mark.session_id: mark for mark in booking.marks.all()}
+    sessions = [_own_session(booking, s, mark=marks.get(s.pk), now=now) for s in booking.run.sessions.all()]
+    to_come = [s for s in sessions if not s.session.is_cancelled and not s.session.has_ended(now)]
+    return OwnBooking(
+        booking=booking,
+        sessions=sessions,
+        next_session=to_come[0] if to_come else None,
+        completion=next(iter(booking.valid_completions), None),
+    )
+
+
+def gather(person: Person, *, now: dt.datetime) -> MyPlace:
+    """Everything for "My place", soonest first; past courses latest first. Five queries."""
+    all_own = [look_at(b, now=now) for b in own_bookings(person).live().order_by("joined_at", "pk")]
+    held = [own for own in all_own if own.booking.holds_a_place]
+    coming = sorted((o for o in held if o.next_session), key=lambda o: o.next_session.session.starts_at)
+    return MyPlace(
+        next=coming[0] if coming else None,
+        coming=coming[1:],
+        waiting=[own for own in all_own if own.booking.is_waiting],
+        past=sorted((o for o in held if o.is_past), key=lambda o: o.booking.joined_at, reverse=True),
+    )
+
+
+def future_sessions(person: Person, *, now: dt.datetime) -> list[Session]:
+    """Sessions going ahead that the person holds a place on, soonest first."""
+    return list(
+        Session.objects.going_ahead()
+        .upcoming(now)
+        .filter(run__bookings__in=person.bookings.holding_a_place())
+        .select_related("run__course", "venue")
+        .order_by("starts_at", "pk")
+    )
+
+
+def turn_in_words(booking: Booking) -> str:
+    """“third in turn”."""
+    return f"{words.ordinal(places.turn_of(booking))} in turn"
+
+
+def _own_session(booking: Booking, session: Session, *, mark: Attendance | None, now: dt.datetime) -> OwnSession:
+    is_open = booking.holds_a_place and not session.is_cancelled and not session.has_started(now)
+    told_us = mark is not None and mark.mark == Mark.APOLOGIES
+    return OwnSession(
+        session=session,
+        words=_words(session, mark=mark, now=now),
+        can_send_apologies=is_open and mark is None,
+        has_sent_apologies=is_open and told_us,
+    )
+
+
+def _words(session: Session, *, mark: Attendance | None, now: dt.datetime) -> str:
+    if session.is_cancelled:
+        return "Cancelled"
+    if mark is None:
+        return "To come" if not session.has_started(now) else "Not marked yet"
+    said = {
+        Mark.ATTENDED: "You were here",
+        Mark.ATTENDED_PART: "You were here for part",
+        Mark.APOLOGIES: "You told us you can’t come" if not session.has_started(now) else "You sent apologies",
+        Mark.MISSED: "Missed",
+    }
+    return said[Mark(mark.mark)]

@@ -1,0 +1,203 @@
+"""Places: booking one, joining the waiting list, giving one up. Never more bookings than places."""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
+
+from bookings.domain import completion, notices
+from bookings.models import Booking
+from bookings.states import HOLDING_A_PLACE, BookingState
+from courses.models import CourseRun, Session
+from courses.states import RunState
+from design_system import words
+from people.domain import enrolment
+from people.models import Person, User
+from people.states import Audience
+
+
+class Refusal(Exception):
+    """A booking that cannot go ahead. `message` is fit to be shown to the person."""
+
+    message = "This place cannot be booked. Please call us and we will help."
+
+    def __init__(self, message: str = ""):
+        self.message = message or self.message
+        super().__init__(self.message)
+
+
+class RunIsCancelled(Refusal):
+    message = "This run of the course is cancelled. Other dates may suit you, or call us."
+
+
+class NotOpenYet(Refusal):
+    def __init__(self, run: CourseRun):
+        super().__init__(f"Booking opens on {words.day(run.booking_opens_on)}. Please come back then, or call us.")
+
+
+class BookingHasClosed(Refusal):
+    message = "Booking for these dates has closed. Other dates may suit you, or call us."
+
+
+class NoBookingNeeded(Refusal):
+    message = "You do not need to book this one. Just come along."
+
+
+class RunIsFull(Refusal):
+    message = "All places on these dates are taken. You can join the waiting list."
+
+
+class PlacesAreFree(Refusal):
+    message = "There is a place for you now. You can book it."
+
+
+class AlreadyBooked(Refusal):
+    """`booking` is the one they have."""
+
+    def __init__(self, booking: Booking):
+        self.booking = booking
+        state = "are on the waiting list for" if booking.is_waiting else "have a place on"
+        super().__init__(f"You already {state} this course.")
+
+
+class NotForYou(Refusal):
+    def __init__(self, run: CourseRun):
+        who = Audience(run.for_whom).label.lower()
+        super().__init__(f"This course is for {who}. If you think that includes you, please call us and ask.")
+
+
+class ClashesWithOwn(Refusal):
+    """`sessions` are those of other bookings at the same time. The person may accept it."""
+
+    def __init__(self, sessions: list[Session]):
+        self.sessions = sessions
+        first = sessions[0]
+        super().__init__(
+            f"You have {first.run.course.title} at the same time on {words.day(first.starts_at)}. "
+            "You can book both if you like."
+        )
+
+
+def refuse_unless_open(run: CourseRun, *, now: dt.datetime) -> None:
+    """Raises the refusal that holds for everybody: cancelled, not published, drop-in, not open yet, closed."""
+    if run.state == RunState.CANCELLED:
+        raise RunIsCancelled
+    if run.state != RunState.PUBLISHED or not run.course.live:
+        raise BookingHasClosed
+    if not run.needs_booking:
+        raise NoBookingNeeded
+    if now < run.booking_opens_at:
+        raise NotOpenYet(run)
+    first = run.sessions.going_ahead().order_by("starts_at").first()
+    closes_at = run.booking_closes_at or (first.starts_at if first else None)
+    if closes_at is None or now >= closes_at:
+        raise BookingHasClosed
+
+
+def refuse_unless_for(run: CourseRun, *, person: Person) -> None:
+    """Raises NotForYou where the run is for an audience the person has not said they belong to."""
+    if not enrolment.belongs_to(person, audience=Audience(run.for_whom)):
+        raise NotForYou(run)
+
+
+def refuse_second_booking(run: CourseRun, *, person: Person) -> None:
+    """Raises AlreadyBooked where the person has a place or a turn on `run`."""
+    booking = run.bookings.live().filter(person=person).first()
+    if booking:
+        raise AlreadyBooked(booking)
+
+
+def clashing_sessions(run: CourseRun, *, person: Person, now: dt.datetime) -> list[Session]:
+    """Sessions still to come of the person's other places that overlap one of `run`, soonest first. Two queries."""
+    own = list(
+        Session.objects.going_ahead()
+        .upcoming(now)
+        .filter(run__bookings__person=person, run__bookings__state=BookingState.BOOKED)
+        .exclude(run=run)
+        .select_related("run__course")
+        .order_by("starts_at", "pk")
+    )
+    wanted = list(run.sessions.going_ahead().upcoming(now)) if own else []
+    return [s for s in own if any(s.starts_at < w.ends_at and w.starts_at < s.ends_at for w in wanted)]
+
+
+@transaction.atomic
+def book_place(
+    run: CourseRun, *, person: Person, by: User | None, now: dt.datetime, accept_clash: bool = False
+) -> Booking:
+    """Books a place for `person` and queues what tells them, in one transaction.
+
+    Locks the run, counts, writes: two people cannot get the last place. Raises a Refusal with its reason.
+    """
+    run = _locked(run)
+    refuse_second_booking(run, person=person)
+    refuse_unless_open(run, now=now)
+    refuse_unless_for(run, person=person)
+    if is_full(run):
+        raise RunIsFull
+    if not accept_clash and (clashes := clashing_sessions(run, person=person, now=now)):
+        raise ClashesWithOwn(clashes)
+    booking = _write(
+        Booking(run=run, person=person, state=BookingState.BOOKED, joined_at=now, booked_at=now, made_by=by)
+    )
+    notices.tell_booked(booking, now=now)
+    return booking
+
+
+@transaction.atomic
+def join_waiting_list(run: CourseRun, *, person: Person, by: User | None, now: dt.datetime) -> Booking:
+    """Gives `person` the next turn on the waiting list of a full run. Raises a Refusal with its reason."""
+    run = _locked(run)
+    refuse_second_booking(run, person=person)
+    refuse_unless_open(run, now=now)
+    refuse_unless_for(run, person=person)
+    if not is_full(run):
+        raise PlacesAreFree
+    booking = _write(Booking(run=run, person=person, state=BookingState.WAITING, joined_at=now, made_by=by))
+    notices.tell_waiting(booking, now=now)
+    return booking
+
+
+@transaction.atomic
+def give_up(booking: Booking, *, by: User | None, now: dt.datetime) -> None:
+    """Gives up a place or a turn. Asks no reason. Giving up twice changes nothing."""
+    _locked(booking.run)
+    booking = Booking.objects.select_related("run", "person").get(pk=booking.pk)
+    if not booking.is_live:
+        return
+    booking.state = BookingState.CANCELLED
+    booking.cancelled_at, booking.cancelled_by = now, by
+    booking.save(update_fields=["state", "cancelled_at", "cancelled_by", "updated_at"])
+    completion.recheck(booking, by=by, now=now)
+    notices.tell_given_up(booking, now=now)
+
+
+def is_full(run: CourseRun) -> bool:
+    """Whether a new person must queue: no place is free, or somebody is waiting for one already. One query."""
+    counts = run.bookings.aggregate(
+        held=Count("pk", filter=Q(state__in=HOLDING_A_PLACE)),
+        waiting=Count("pk", filter=Q(state=BookingState.WAITING)),
+    )
+    return counts["waiting"] > 0 or counts["held"] >= run.capacity
+
+
+def turn_of(booking: Booking) -> int:
+    """1 for the next in turn on the waiting list. One query."""
+    waiting = list(booking.run.bookings.waiting().values_list("pk", flat=True))
+    return waiting.index(booking.pk) + 1
+
+
+def _locked(run: CourseRun) -> CourseRun:
+    """The run as it stands now, its row locked until the transaction ends (SQLite locks the whole file)."""
+    return CourseRun.objects.select_for_update(of=("self",)).select_related("course").get(pk=run.pk)
+
+
+def _write(booking: Booking) -> Booking:
+    """Writes the row; the database has the last word on one live booking per person and run."""
+    try:
+        with transaction.atomic():
+            booking.save()
+    except IntegrityError:
+        refuse_second_booking(booking.run, person=booking.person)
+        raise
+    return booking

@@ -1,0 +1,101 @@
+"""The mail that says what has changed on a course somebody has a place on."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from bookings.emails import letters
+from bookings.emails.session_words import SessionWords, where, words_for
+from bookings.models import Booking
+from courses.models import Session
+from courses.states import RunState
+from design_system import words
+from messaging import plain_text
+from messaging.emails import Rendered, renders
+from messaging.models import Message
+
+SESSIONS_CHANGED = "sessions_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsItWas:
+    """A session before a change, as its students knew it. Kept in the message: the session no longer says."""
+
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    where: str
+    is_cancelled: bool
+
+    @classmethod
+    def of(cls, session: Session) -> "AsItWas":
+        return cls(
+            starts_at=session.starts_at,
+            ends_at=session.ends_at,
+            where=where(session),
+            is_cancelled=session.is_cancelled,
+        )
+
+    def kept(self) -> dict:
+        return {
+            "starts_at": self.starts_at.astimezone(dt.UTC).isoformat(),
+            "ends_at": self.ends_at.astimezone(dt.UTC).isoformat(),
+            "where": self.where,
+            "is_cancelled": self.is_cancelled,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One session of the mail: how it was, in words (empty where that is not known), and how it is."""
+
+    was: str
+    words: SessionWords
+    is_cancelled: bool
+
+
+@renders(SESSIONS_CHANGED)
+def sessions_changed(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
+    """Says what is different now. Not sent when the place is gone, or everything is as it was."""
+    booking = Booking.objects.select_related("run__course", "person").get(pk=message.about["booking"])
+    if not booking.holds_a_place or booking.run.state == RunState.CANCELLED:
+        return None
+    kept = {int(pk): was for pk, was in message.about["sessions"].items()}
+    sessions = booking.run.sessions.filter(pk__in=kept, ends_at__gt=now).select_related("run__course", "venue")
+    discreet = booking.person.is_discreet
+    changes = [
+        _change(session, was=kept[session.pk], discreet=discreet)
+        for session in sessions.order_by("starts_at", "pk")
+        if kept[session.pk] != AsItWas.of(session).kept()
+    ]
+    if not changes:
+        return None
+    return Rendered(
+        mail=letters.mail(
+            "sessions_changed",
+            person=booking.person,
+            address=address,
+            subject=_subject(changes),
+            course=plain_text.one_line(booking.run.course.title),
+            url=letters.address_of("my_booking", booking.pk),
+            changes=changes,
+        )
+    )
+
+
+def _change(session: Session, *, was: dict | None, discreet: bool) -> Change:
+    said = words_for(session, discreet=discreet)
+    return Change(was=_in_words(was, discreet=discreet) if was else "", words=said, is_cancelled=session.is_cancelled)
+
+
+def _in_words(was: dict, *, discreet: bool) -> str:
+    starts_at, ends_at = (dt.datetime.fromisoformat(was[name]) for name in ("starts_at", "ends_at"))
+    said = f"{words.day(starts_at)}, {words.times(starts_at, ends_at)}"
+    if was["is_cancelled"]:
+        return f"{said} (cancelled)"
+    return said if discreet else f"{said}, {was['where']}"
+
+
+def _subject(changes: list[Change]) -> str:
+    if len(changes) > 1:
+        return f"{len(changes)} of your dates have changed"
+    what = "cancelled" if changes[0].is_cancelled else "changed"
+    return f"One of your dates is {what}: {words.day_and_month(changes[0].words.starts_at)}"

@@ -1,0 +1,106 @@
+"""The mails about a place as a whole: booked, waiting, given up, left the list, run cancelled."""
+
+import datetime as dt
+
+from bookings.emails import letters
+from bookings.emails.session_words import SessionWords, words_for
+from bookings.models import Booking
+from courses.states import RunState
+from design_system import words
+from messaging import plain_text
+from messaging.emails import Rendered, renders
+from messaging.models import Message
+
+BOOKED = "booked"
+WAITING = "waiting"
+GIVEN_UP = "given_up"
+LEFT_LIST = "left_list"
+RUN_CANCELLED = "run_cancelled"
+
+
+@renders(BOOKED)
+def booked(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
+    """The confirmation. Not sent when the place is gone by now, or nothing is left to come."""
+    booking = _booking(message)
+    sessions = _still_to_come(booking, now=now)
+    if not booking.holds_a_place or _is_called_off(booking) or not sessions:
+        return None
+    subject = f"You have a place, starting {sessions[0].day}"
+    return _letter("booked", booking, address=address, subject=subject, sessions=sessions)
+
+
+@renders(WAITING)
+def waiting(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
+    """Their turn, as it is when the mail goes out."""
+    booking = _booking(message)
+    if not booking.is_waiting or _is_called_off(booking):
+        return None
+    in_turn = list(booking.run.bookings.waiting().values_list("pk", flat=True))
+    turn = words.ordinal(in_turn.index(booking.pk) + 1)
+    return _letter("waiting", booking, address=address, subject="You are on the waiting list", turn=turn)
+
+
+@renders(GIVEN_UP)
+def given_up(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
+    """Not sent to somebody who has come back meanwhile."""
+    booking = _booking(message)
+    if _has_come_back(booking):
+        return None
+    return _letter("given_up", booking, address=address, subject="You have given up your place")
+
+
+@renders(LEFT_LIST)
+def left_list(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
+    """Not sent to somebody who has come back meanwhile."""
+    booking = _booking(message)
+    if _has_come_back(booking):
+        return None
+    return _letter("left_list", booking, address=address, subject="You have left the waiting list")
+
+
+@renders(RUN_CANCELLED)
+def run_cancelled(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
+    """To everybody who had a place or a turn."""
+    booking = _booking(message)
+    if not _is_called_off(booking):
+        return None
+    first = booking.run.sessions.order_by("starts_at", "pk").first()
+    return _letter(
+        "run_cancelled",
+        booking,
+        address=address,
+        subject="Your course cannot go ahead",
+        first_day=words.day(first.starts_at) if first else "",
+        was_booked=message.about["was_booked"],
+    )
+
+
+def _booking(message: Message) -> Booking:
+    return Booking.objects.select_related("run__course", "person").get(pk=message.about["booking"])
+
+
+def _is_called_off(booking: Booking) -> bool:
+    return booking.run.state == RunState.CANCELLED
+
+
+def _has_come_back(booking: Booking) -> bool:
+    return booking.run.bookings.live().filter(person=booking.person_id).exists()
+
+
+def _still_to_come(booking: Booking, *, now: dt.datetime) -> list[SessionWords]:
+    sessions = booking.run.sessions.going_ahead().upcoming(now).select_related("run__course", "venue")
+    return [words_for(s, discreet=booking.person.is_discreet) for s in sessions.order_by("starts_at", "pk")]
+
+
+def _letter(template: str, booking: Booking, *, address: str, subject: str, **context) -> Rendered:
+    return Rendered(
+        mail=letters.mail(
+            template,
+            person=booking.person,
+            address=address,
+            subject=subject,
+            course=plain_text.one_line(booking.run.course.title),
+            url=letters.address_of("my_booking", booking.pk),
+            **context,
+        )
+    )

@@ -1,0 +1,69 @@
+"""How a session is put into words, in mails and in calendars; and what is left out for discreet people."""
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from content.models import CollegeSettings
+from courses.models import Session
+from design_system import words
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionWords:
+    """What a person is told about one session. Two that are equal need no second message."""
+
+    summary: str
+    where: str
+    how: tuple[str, ...]
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    is_discreet: bool
+
+    @property
+    def day(self) -> str:
+        return words.day(self.starts_at)
+
+    @property
+    def times(self) -> str:
+        return words.times(self.starts_at, self.ends_at)
+
+    @property
+    def content_hash(self) -> str:
+        """Changes when something changes that the person should know."""
+        facts = asdict(self) | {"starts_at": self.starts_at.timestamp(), "ends_at": self.ends_at.timestamp()}
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def words_for(session: Session, *, discreet: bool) -> SessionWords:
+    """Day, time, place and how to get in. Discreet wording names no course, no venue and no college."""
+    return SessionWords(
+        summary="Appointment" if discreet else session.run.course.title,
+        where="" if discreet else where(session),
+        how=() if discreet else how_to_come(session),
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        is_discreet=discreet,
+    )
+
+
+def where(session: Session) -> str:
+    """“Willow Room, 3 Mill Lane, London”, or “Online”."""
+    return "Online" if session.is_online and not session.venue.is_online else session.venue.line
+
+
+def how_to_come(session: Session) -> tuple[str, ...]:
+    """How to join, how to find the room, and what it is like to get in: a sentence each."""
+    if session.is_online:
+        parts = [("How to join", session.joining)]
+    else:
+        parts = [("How to find it", session.venue.how_to_find), ("Access", session.venue.access)]
+    return tuple(f"{name}: {text.strip()}" for name, text in parts if text.strip())
+
+
+def description(said: SessionWords, *, college: CollegeSettings) -> str:
+    """What stands inside the calendar entry: date, time, place, how to come, whom to call. Never a link or a passcode."""
+    where = [said.where] if said.where else []
+    call = f"Can’t come, or a question? Call {college.phone} ({college.phone_hours})."
+    return "\n".join([f"{said.day}, {said.times}", *where, *said.how, call])

@@ -1,0 +1,106 @@
+"""The register of one session: with script each row saves by itself, without it one form saves all."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRefresh, reswap, retarget
+
+from bookings.domain import register, teaching
+from bookings.forms.register import MarksForm
+from bookings.states import Mark
+from courses.models import Session
+from design_system import words
+from people.roles import role_required
+from people.states import Role
+from people.views import kept_answers
+
+PAGE = "bookings/teach/register.html"
+
+
+@role_required(Role.FACILITATOR, Role.COLLEGE_STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def page(request: HttpRequest, session_id: int) -> HttpResponse:
+    """Shows the register; a POST saves the rows that changed, or one row when script sends it."""
+    session = get_object_or_404(teaching.sessions_open_to(request.user), pk=session_id)
+    if request.method == "POST":
+        return _save(request, session, register.mark)
+    roll = register.open_roll(session, by=request.user, now=timezone.now())
+    kept = MarksForm(kept_answers.take(request) or {})
+    return render(request, PAGE, _context(roll, kept=kept.cleaned_data if kept.is_valid() else None))
+
+
+@role_required(Role.FACILITATOR, Role.COLLEGE_STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def everyone_here(request: HttpRequest, session_id: int) -> HttpResponse:
+    """The button on top. A GET comes from a sign-in in between: nothing changes, they see the register."""
+    session = get_object_or_404(teaching.sessions_open_to(request.user), pk=session_id)
+    if request.method == "POST":
+        return _save(request, session, register.mark_everyone_here)
+    return redirect("register", session_id)
+
+
+def _save(request: HttpRequest, session: Session, save: Callable[..., register.Saved]) -> HttpResponse:
+    form = MarksForm(request.POST)
+    if not form.is_valid():
+        return _refuse(request, session, form.non_field_errors()[0])
+    now = timezone.now()
+    try:
+        saved = save(session, **form.cleaned_data, by=request.user, now=now)
+    except register.Refusal as refusal:
+        return _refuse(request, session, refusal.message)
+    for name in saved.gone:
+        messages.warning(request, f"{name} gave up their place meanwhile. Nothing was saved for them.")
+    if request.htmx:
+        return _one_row(request, session, saved=saved, booking_id=form.only_row)
+    if saved.clashes:
+        return render(request, PAGE, _context(register.roll(session), saved=saved), status=409)
+    messages.success(request, f"Saved at {words.time(now)}." if saved.changed else "Everything here is saved.")
+    return redirect("register", session.pk)
+
+
+def _refuse(request: HttpRequest, session: Session, message: str) -> HttpResponse:
+    messages.warning(request, message)
+    return HttpResponseClientRefresh() if request.htmx else redirect("register", session.pk)
+
+
+def _one_row(request: HttpRequest, session: Session, *, saved: register.Saved, booking_id: int | None) -> HttpResponse:
+    """What script puts in place: “saved 10:02am” and the counts; the whole row where somebody else marked it."""
+    roll = register.roll(session)
+    row = next((row for row in roll.rows if row.booking.pk == booking_id), None)
+    if row is None:
+        return HttpResponseClientRefresh()
+    context = _context(roll, saved=saved) | {"row": row, "clash": saved.clashes.get(row.booking.pk)}
+    if saved.clashes:
+        response = render(request, "bookings/teach/register_row_again.html", context)
+        return reswap(retarget(response, f"#row-{row.booking.pk}"), "outerHTML")
+    return render(request, "bookings/teach/register_saved.html", context)
+
+
+def _context(roll: register.Roll, *, saved: register.Saved | None = None, kept: dict | None = None) -> dict:
+    """`kept` is what was chosen before the sign-in ran out: shown again where nobody else has marked since."""
+    kept = kept or {"marks": {}, "seen": {}}
+    lines = []
+    for row in roll.rows:
+        pk = row.booking.pk
+        is_fresh = kept["seen"].get(pk) == row.stored
+        chosen = kept["marks"].get(pk, row.stored) if is_fresh else row.stored
+        lines.append({"row": row, "chosen": chosen, "clash": saved.clashes.get(pk) if saved else None})
+    return {
+        "roll": roll,
+        "session": roll.session,
+        "lines": lines,
+        "clashes": len(saved.clashes) if saved else 0,
+        "has_opened": register.has_opened(roll.session, now=timezone.now()),
+        "opens_at": roll.session.starts_at - register.OPENS_BEFORE,
+        "has_unsaved": any(line["chosen"] != line["row"].stored for line in lines),
+        "mark_choices": Mark.choices,
+        "save_url": reverse("register", args=[roll.session.pk]),
+    }

@@ -1,0 +1,28 @@
+"""Looks for every state that must not exist: exit 0 where all is well, or 1 with one line a fault."""
+
+import sys
+from itertools import chain
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from bookings.domain import invariants as of_bookings
+from courses.domain import invariants as of_courses
+from messaging.domain import invariants as of_messages
+from people.domain import invariants as of_people
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, *args, **options):
+        now = timezone.now()
+        count = 0
+        for fault in chain(
+            of_people.faults(), of_courses.faults(), of_messages.faults(now=now), of_bookings.faults(now=now)
+        ):
+            count += 1
+            self.stdout.write(fault)
+        if count:
+            sys.exit(1)
+        self.stdout.write("All is well: no state that must not exist.")

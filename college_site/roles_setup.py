@@ -1,0 +1,76 @@
+"""Which group may do what in the CMS. Groups carry the names of the roles in `people.states.Role`."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page
+
+from people.states import Role
+
+SEE = ("view",)
+KEEP = ("view", "add", "change")
+ALL = ("view", "add", "change", "delete")
+
+# role -> {app.model: what}
+TABLES: dict[Role, dict[str, tuple[str, ...]]] = {
+    Role.COLLEGE_STAFF: {
+        "courses.topic": KEEP,
+        "courses.term": ALL,
+        "courses.venue": ALL,
+        "courses.courserun": KEEP,
+        "courses.session": KEEP,
+        "courses.facilitator": KEEP,
+        "courses.facilitation": ALL,
+        "bookings.booking": SEE,
+        "people.person": SEE,
+        "content.collegesettings": KEEP,
+        "wagtailimages.image": KEEP,
+        "wagtaildocs.document": KEEP,
+    },
+    Role.EDITOR: {
+        "content.collegesettings": ("change",),
+        "wagtailimages.image": KEEP,
+        "wagtaildocs.document": KEEP,
+    },
+    Role.ADMINISTRATOR: {
+        "people.user": KEEP,
+        "auth.group": SEE,
+    },
+}
+# role -> what it may do to every page
+PAGES: dict[Role, tuple[str, ...]] = {
+    Role.COLLEGE_STAFF: ("add", "change", "publish"),
+    Role.EDITOR: ("add", "change", "publish"),
+    Role.ADMINISTRATOR: ("add", "change", "publish", "lock", "unlock"),
+}
+
+
+def set_up_roles() -> None:
+    """Makes the groups and gives each exactly the permissions above. Doing it twice changes nothing."""
+    for role in Role:
+        group, _ = Group.objects.get_or_create(name=role.value)
+        group.permissions.set(_permissions(role))
+        _allow_pages(group, PAGES.get(role, ()))
+
+
+def _permissions(role: Role) -> list[Permission]:
+    tables = dict(TABLES.get(role, {}))
+    if role == Role.ADMINISTRATOR:
+        tables = TABLES[Role.COLLEGE_STAFF] | tables
+    wanted = [_permission(table, verb) for table, verbs in tables.items() for verb in verbs]
+    if tables:
+        wanted.append(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    return wanted
+
+
+def _permission(table: str, verb: str) -> Permission:
+    app, model = table.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=f"{verb}_{model}")
+
+
+def _allow_pages(group: Group, verbs: tuple[str, ...]) -> None:
+    root = Page.objects.get(depth=1)
+    wanted = {f"{verb}_page" for verb in verbs}
+    have = GroupPagePermission.objects.filter(group=group, page=root)
+    have.exclude(permission__codename__in=wanted).delete()
+    for codename in wanted:
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)

@@ -1,0 +1,100 @@
+"""Runs as the catalogue and the home page list them: dates in words, places, for whom, what one may do."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+
+from courses.domain import finding, offer, timetable
+from courses.models import CoursePage, CourseRun, Session
+from courses.states import Mode
+from people.states import Audience
+
+A_PAGE = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    run: CourseRun
+    offer: offer.Offer
+    dates: str
+    next_session: Session | None  # named only where the run has begun
+    places: tuple[str, ...]
+    audience: Audience
+
+    @property
+    def course(self) -> CoursePage:
+        return self.run.course
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One page of what was found, and the counts of it all."""
+
+    runs: int
+    courses: int
+    bookable_runs: int
+    bookable_courses: int
+    page: int
+    pages: int
+    listings: Sequence[Listing]
+
+
+def look(wishes: finding.Wishes, *, page: int, now: dt.datetime) -> Found:
+    """What fits `wishes`: four queries (five with words) however many runs there are. A page too far is the last."""
+    runs = finding.find(wishes, now=now)
+    bookable = CourseRun.objects.that_can_be_booked(now).filter(pk=OuterRef("pk"))
+    counts = runs.annotate(is_bookable=Exists(bookable)).aggregate(
+        runs=Count("pk"),
+        courses=Count("course", distinct=True),
+        bookable_runs=Count("pk", filter=Q(is_bookable=True)),
+        bookable_courses=Count("course", distinct=True, filter=Q(is_bookable=True)),
+    )
+    pages = max(1, math.ceil(counts["runs"] / A_PAGE))
+    page = min(max(page, 1), pages)
+    start = (page - 1) * A_PAGE
+    keys = runs.in_catalogue_order(now).values_list("pk", flat=True)[start : start + A_PAGE]
+    return Found(**counts, page=page, pages=pages, listings=_listings(list(keys), now=now))
+
+
+def next_to_book(count: int, *, now: dt.datetime) -> Sequence[Listing]:
+    """The next `count` runs that can be booked: three queries."""
+    runs = CourseRun.objects.that_can_be_booked(now).upcoming(now).in_catalogue_order(now)
+    return _listings(list(runs.values_list("pk", flat=True)[:count]), now=now)
+
+
+def _listings(keys: list[int], *, now: dt.datetime) -> Sequence[Listing]:
+    """The runs of `keys`, in that order: two queries."""
+    runs = CourseRun.objects.with_offer().select_related("course__topic")
+    sessions = Session.objects.select_related("venue").order_by("starts_at", "pk")
+    found = runs.prefetch_related(Prefetch("sessions", sessions)).in_bulk(keys)
+    return [listing_of(found[key], now=now) for key in keys if key in found]
+
+
+def listing_of(run: CourseRun, *, now: dt.datetime) -> Listing:
+    """`run` with its sessions already fetched, soonest first, and `.with_offer()`."""
+    sessions = [s for s in run.sessions.all() if not s.is_cancelled]
+    to_come = [s for s in sessions if not s.has_ended(now)]
+    has_begun = len(to_come) < len(sessions)
+    return Listing(
+        run=run,
+        offer=offer.state_of(run, now=now),
+        dates=timetable.in_words(sessions or list(run.sessions.all()), now=now),
+        next_session=to_come[0] if to_come and has_begun else None,
+        places=places_of(sessions or run.sessions.all()),
+        audience=Audience(run.for_whom),
+    )
+
+
+def places_of(sessions: Iterable[Session]) -> tuple[str, ...]:
+    """Where they meet, each place once, in the order of the dates: “Library Annexe, Hillingdon”, “Online”."""
+    return tuple(dict.fromkeys(_place(session) for session in sessions))
+
+
+def _place(session: Session) -> str:
+    venue = session.venue
+    if session.mode == Mode.ONLINE or venue.is_online:
+        return "Online"
+    return f"{venue.name} ({venue.borough})" if venue.borough and venue.borough not in venue.name else venue.name

@@ -1,0 +1,56 @@
+"""The outbox: messages are written with what causes them, in one transaction, and go out afterwards."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from messaging.models import Message
+from people.models import Person
+from people.states import Channel
+
+# The queue knows tasks by their path, and so do we: tasks stand a layer above this one.
+DELIVER = "messaging.tasks.deliver"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewMessage:
+    """`about` holds the ids the renderer needs. The same `dedupe_key` is never written twice."""
+
+    kind: str
+    person: Person
+    about: dict
+    dedupe_key: str
+    stream: str = ""
+    channel: Channel | None = None
+    not_before: dt.datetime | None = None
+
+
+@transaction.atomic(savepoint=False)
+def write(messages: Iterable[NewMessage], *, now: dt.datetime) -> None:
+    """Writes `messages` to the ledger and wakes delivery, in the caller's transaction. Two queries however many.
+
+    What was written before under the same dedupe key stays as it is.
+    """
+    rows = [
+        Message(
+            kind=new.kind,
+            person=new.person,
+            channel=new.channel or Channel.EMAIL,
+            about=new.about,
+            dedupe_key=new.dedupe_key,
+            stream=new.stream,
+            not_before=new.not_before or now,
+        )
+        for new in messages
+    ]
+    if rows:
+        Message.objects.bulk_create(rows, ignore_conflicts=True)
+        wake_delivery()
+
+
+def wake_delivery() -> None:
+    """Asks the worker to send all that is due. Asking twice sends nothing twice."""
+    import_string(DELIVER).enqueue()

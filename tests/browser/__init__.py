@@ -1,0 +1,1 @@
+"""The whole college in a real browser: real server, real worker, real mail files."""

@@ -1,0 +1,218 @@
+"""Every address × every role. An address without a row here fails: deny unless somebody decided otherwise."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from wagtail.models import Page
+
+from bookings.domain import places
+from bookings.models import Completion
+from bookings.states import CompletionBasis
+from college_site.roles_setup import set_up_roles
+from people.states import Role
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ["visitor", "student", "owner", "facilitator", *(r.value for r in Role if r != Role.FACILITATOR)]
+# What each kind of page answers to a GET, for those named; everybody else gets the last word.
+EVERYBODY = {"else": "ok"}
+SIGNED_IN = {"visitor": "sign in", "else": "ok"}
+OWN = {"visitor": "sign in", "owner": "ok", "else": "not found"}
+OWN_POST = {"visitor": "sign in", "else": "wrong method"}
+TEACH = {"visitor": "sign in", "facilitator": "ok", "college_staff": "ok", "administrator": "ok", "else": "refused"}
+TEACH_POST = TEACH | {"facilitator": "wrong method", "college_staff": "wrong method", "administrator": "wrong method"}
+TABLE = {
+    "healthz": EVERYBODY,
+    "readyz": EVERYBODY,
+    "college_colours": EVERYBODY,
+    "wagtail_serve": EVERYBODY,
+    "wagtaildocs_serve": {"else": "not found"},
+    "account_login": EVERYBODY,
+    "account_request_login_code": EVERYBODY,
+    "account_confirm_login_code": EVERYBODY,
+    "account_signup": EVERYBODY,
+    "account_inactive": EVERYBODY,
+    "account_logout": SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
+    "mfa_index": SIGNED_IN,
+    "mfa_authenticate": SIGNED_IN,
+    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_deactivate_totp": SIGNED_IN,
+    "mfa_generate_recovery_codes": SIGNED_IN,
+    "mfa_view_recovery_codes": SIGNED_IN,
+    "mfa_download_recovery_codes": SIGNED_IN,
+    "welcome": SIGNED_IN,
+    "welcome_contact": SIGNED_IN,
+    "book": EVERYBODY,
+    "book_audience": SIGNED_IN,
+    "book_needs": SIGNED_IN,
+    "book_check": SIGNED_IN,
+    "my_place": SIGNED_IN,
+    "my_dates": SIGNED_IN,
+    "my_details": SIGNED_IN,
+    "my_needs": SIGNED_IN,
+    "my_about_you": SIGNED_IN,
+    "my_discreet": OWN_POST,
+    "my_cannot_come": OWN_POST,
+    "my_booking": OWN,
+    "my_booking_booked": OWN,
+    "my_booking_give_up": OWN,
+    "teach": TEACH,
+    "teach_run": TEACH,
+    "register": TEACH,
+    "register_everyone_here": TEACH_POST,
+    "completions_issue": TEACH_POST,
+    "completion_override": TEACH,
+    "completion_void": TEACH,
+}
+# The CMS guards itself; one row speaks for its front door, the screens of ours have rows of their own below.
+CMS = {
+    "visitor": "sign in",
+    "college_staff": "ok",
+    "editor": "ok",
+    "administrator": "ok",
+    "else": "refused",
+}
+CMS_SCREENS = {
+    "runs:index": CMS | {"editor": "refused"},
+    "sessions:index": CMS | {"editor": "refused"},
+    "bookings:index": CMS | {"editor": "refused"},
+    "venues:index": CMS | {"editor": "refused"},
+    "terms:index": CMS | {"editor": "refused"},
+    "topics:index": CMS | {"editor": "refused"},
+    "facilitators:index": CMS | {"editor": "refused"},
+    "facilitations:index": CMS | {"editor": "refused"},
+    "wagtailadmin_home": CMS,
+    "wagtailusers_users:index": {"visitor": "sign in", "administrator": "ok", "else": "refused"},
+}
+POST_ONLY = {"my_discreet", "my_cannot_come", "register_everyone_here", "completions_issue"}
+
+
+def our_patterns(resolver=None, prefix=""):
+    """Every named address outside /cms/."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        where = prefix + str(pattern.pattern)
+        if where.startswith("cms/"):
+            continue
+        if isinstance(pattern, URLResolver):
+            yield from our_patterns(pattern, where)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name or where
+
+
+@pytest.fixture
+def college(now):
+    """One run with one booking by Sam (the owner), taught by Jo."""
+    set_up_roles()
+    run = factories.run(first=factories.at("2026-10-21"))
+    owner = factories.person("Sam")
+    booking = places.book_place(run, person=owner, by=owner.user, now=now)
+    teacher = factories.facilitator("Jo", runs=(run,))
+    completion = Completion.objects.create(
+        booking=booking,
+        basis=CompletionBasis.EARNED,
+        attended=3,
+        held=3,
+        percent_needed=70,
+        issued_at=now,
+        issued_by=teacher.person.user,
+    )
+    logins = {
+        "visitor": None,
+        "owner": owner.user,
+        "student": factories.person("Alex").user,
+        "facilitator": teacher.person.user,
+    }
+    for role in Role:
+        logins.setdefault(role.value, factories.person(role.label, roles=(role,)).user)
+    session = run.sessions.get(number=1)
+    arguments = {
+        "run_id": run.pk,
+        "booking_id": booking.pk,
+        "session_id": session.pk,
+        "completion_id": completion.pk,
+    }
+    return {"logins": logins, "arguments": arguments, "path": run.course.url}
+
+
+def address(name: str, college: dict) -> str:
+    special = {"wagtail_serve": college["path"], "wagtaildocs_serve": "/documents/999/none.pdf"}
+    if name in special:
+        return special[name]
+    wanted = next(p for p in get_resolver().reverse_dict.getlist(name)) if ":" not in name else None
+    names = wanted[0][0][1] if wanted else []
+    return reverse(name, kwargs={key: college["arguments"][key] for key in names})
+
+
+def outcome(response) -> str:
+    if response.status_code == 302:
+        return "sign in" if response.url.startswith("/accounts/login/?next=") else "ok"
+    return {200: "ok", 403: "refused", 404: "not found", 405: "wrong method", 409: "ok"}[response.status_code]
+
+
+def expected(row: dict, role: str) -> str:
+    return row.get(role, row["else"])
+
+
+def test_every_address_has_a_row():
+    assert set(our_patterns()) == set(TABLE)
+
+
+def test_every_row_is_for_an_address():
+    assert set(TABLE) <= set(our_patterns())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_come_in(client, college, role, time_machine, now):
+    time_machine.move_to(now, tick=False)
+    login = college["logins"][role]
+    found, wanted = {}, {}
+
+    for name, row in TABLE.items():
+        client.logout()
+        if login:
+            client.force_login(login)
+        found[name] = outcome(client.get(address(name, college)))
+        wanted[name] = expected(row, role)
+
+    assert found == wanted
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_come_into_the_cms(client, college, role):
+    Page.objects.first()
+    login = college["logins"][role]
+    found, wanted = {}, {}
+
+    for name, row in CMS_SCREENS.items():
+        client.logout()
+        if login:
+            client.force_login(login)
+        response = client.get(reverse(name))
+        refused = response.status_code == 302 and not response.url.startswith("/accounts/login/")
+        found[name] = "refused" if refused else outcome(response)
+        wanted[name] = expected(row, role)
+
+    assert found == wanted
+
+
+@pytest.mark.parametrize("name", sorted(set(TABLE) - POST_ONLY - {"wagtaildocs_serve"}))
+def test_nothing_changes_on_get(client, college, name, time_machine, now):
+    """A page that was only looked at wrote nothing but the log of who looked."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    time_machine.move_to(now, tick=False)
+    for role in ("owner", "facilitator", "administrator"):
+        client.logout()
+        client.force_login(college["logins"][role])
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address(name, college))
+        writes = [
+            query["sql"]
+            for query in captured
+            if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))
+            and not any(table in query["sql"] for table in ("people_accesslog", "django_session", "mfa_"))
+        ]
+        assert writes == []

@@ -1,0 +1,1 @@
+"""What needs PostgreSQL: a throwaway cluster, row locks, races by real processes."""
