@@ -11,7 +11,7 @@ class SignInRequired(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request, view_func):
-        from people import kept_answers
+        from people.views import kept_answers
 
         kept_answers.keep(request)
         return super().handle_no_permission(request, view_func)

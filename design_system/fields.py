@@ -2,6 +2,7 @@
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
 
 COMPONENTS = [
     (forms.CheckboxSelectMultiple, "checkboxes"),
@@ -9,7 +10,7 @@ COMPONENTS = [
     (forms.CheckboxInput, "checkboxes"),
     (forms.Select, "select"),
     (forms.Textarea, "textarea"),
-    (forms.TextInput, "input"),
+    (Input, "input"),
 ]
 # These become parameters of their own; every other widget attribute is passed through.
 OWN_PARAMETERS = {"type", "rows", "class", "id", "aria-describedby", "aria-invalid", "required"}
@@ -39,9 +40,7 @@ def parameters(field: BoundField) -> dict:
         found["hint"] = {"text": str(field.help_text)}
     if field.errors:
         found["errorMessage"] = {"text": " ".join(field.errors)}
-    if isinstance(widget, forms.ChoiceWidget) and not isinstance(widget, forms.Select) or isinstance(
-        widget, forms.RadioSelect | forms.CheckboxSelectMultiple
-    ):
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         legend = words | {"classes": f"nhsuk-fieldset__legend--{size}"}
         return found | {"fieldset": {"legend": legend}, "items": _items(field)}
     if isinstance(widget, forms.CheckboxInput):

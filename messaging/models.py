@@ -16,9 +16,7 @@ class MessageQuerySet(models.QuerySet):
         earlier = Message.objects.filter(
             stream=OuterRef("stream"), pk__lt=OuterRef("pk"), state__in=UNFINISHED
         ).exclude(stream="")
-        return (
-            self.filter(state=MessageState.QUEUED, not_before__lte=now).exclude(Exists(earlier)).order_by("pk")
-        )
+        return self.filter(state=MessageState.QUEUED, not_before__lte=now).exclude(Exists(earlier)).order_by("pk")
 
     def left_behind(self, now: dt.datetime):
         """Taken by a worker that never finished: its lease has run out."""

@@ -4,12 +4,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from people.domain import enrolment
-
 
 SLOW_DOWN = "We have sent several codes to this address. Please wait a few minutes, then try again, or call us."
 FIVE_WRONG = "That code was not right five times, so it has stopped working. Ask for a new one, or call us."
@@ -29,14 +26,6 @@ class AccountAdapter(DefaultAccountAdapter):
         """Signs in, and sees that the login has a person behind it."""
         super().login(request, user)
         enrolment.person_behind(user, now=timezone.now())
-
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """The page they came from; those here for the first time are asked their name on the way."""
-        wanted = super().get_login_redirect_url(request)
-        person = getattr(request.user, "person", None)
-        if person is None or person.is_enrolled:
-            return wanted
-        return f"{reverse('welcome')}?{urlencode({'next': wanted})}"
 
     def add_message(self, request, level, message_template=None, message_context=None, extra_tags="", message=None):
         """Passes on what went wrong. The rest our pages say themselves; a flash would say it twice."""

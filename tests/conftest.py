@@ -18,6 +18,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 @pytest.fixture(autouse=True)
 def _mail_in_a_folder_of_its_own(settings, tmp_path):
+    settings.EMAIL_BACKEND = "messaging.backends.EmlFileBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     settings.MEDIA_ROOT = tmp_path / "media"
 

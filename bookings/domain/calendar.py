@@ -37,12 +37,12 @@ class Update:
     words: SessionWords
 
     @property
-    def is_first(self) -> bool:
-        return not self.entry.last_method
+    def is_new(self) -> bool:
+        return self.entry.last_method != CalendarMethod.REQUEST
 
 
 def message(person: Person, *, session_id: int, cause: str) -> NewMessage:
-    """A message that puts one session in step with one person's calendar. `cause` is different for each reason to send."""
+    """A message that puts one session in step with one person's calendar. Each `cause` is sent once."""
     return NewMessage(
         kind=KIND,
         person=person,
@@ -67,13 +67,11 @@ def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     update = _next_update(message.person, session=session, now=now)
     if update is None:
         return None
-    return Rendered(
-        mail=_mail(update, person=message.person, address=address), on_sent=lambda: _note_sent(update)
-    )
+    return Rendered(mail=_mail(update, person=message.person, address=address), on_sent=lambda: _note_sent(update))
 
 
 def is_told(entry: CalendarEntry | None, *, session: Session, discreet: bool) -> bool:
-    """Whether the calendar behind `entry` already says what is true of `session`, for someone who holds a place on it."""
+    """Whether the calendar behind `entry` already says what is true of `session`, for someone with a place on it."""
     if entry is None:
         return False
     if not _goes_ahead(session):
@@ -83,7 +81,7 @@ def is_told(entry: CalendarEntry | None, *, session: Session, discreet: bool) ->
 
 
 def dates_file(person: Person, *, sessions: Sequence[Session]) -> bytes:
-    """A calendar file of `sessions` (with run, course and venue at hand) for `person` to keep. Same UIDs as the invites."""
+    """A calendar file of `sessions` (run, course and venue at hand) for `person` to keep. The UIDs are the invites'."""
     college = letters.college()
     entries = _entries(person, session_ids=[session.pk for session in sessions])
     return ical.dates_file(
@@ -127,7 +125,7 @@ def _next_update(person: Person, *, session: Session, now: dt.datetime) -> Updat
 
 
 def _entries(person: Person, *, session_ids: Iterable[int]) -> dict[int, CalendarEntry]:
-    """The ledger rows by session id. A row is opened when it is first asked for: its UID must outlive a failed sending."""
+    """The ledger rows by session id, opened when first asked for: a UID must outlive a failed sending."""
     wanted = set(session_ids)
     stored = person.calendar_entries.filter(session__in=wanted)
     found = {entry.session_id: entry for entry in stored}
@@ -150,9 +148,7 @@ def _note_sent(update: Update) -> None:
 
 def _mail(update: Update, *, person: Person, address: str) -> InviteMail:
     college = letters.college()
-    entry = _ical_entry(
-        update.entry, words=update.words, sequence=update.sequence, stamp=update.stamp, college=college
-    )
+    entry = _ical_entry(update.entry, words=update.words, sequence=update.sequence, stamp=update.stamp, college=college)
     build = ical.request if update.method == CalendarMethod.REQUEST else ical.cancel
     file = build(
         entry,
@@ -165,7 +161,7 @@ def _mail(update: Update, *, person: Person, address: str) -> InviteMail:
         file,
         method=update.method,
         words=update.words,
-        is_first=update.is_first,
+        is_new=update.is_new,
         person=person,
         address=address,
         college=college,

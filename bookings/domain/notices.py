@@ -69,7 +69,8 @@ def tell_sessions_changed(
         by_run.setdefault(session.run_id, []).append(session)
     bookings = Booking.objects.holding_a_place().filter(run__in=by_run).select_related("person").order_by("pk")
     ledger = {(e.person_id, e.session_id): e for e in CalendarEntry.objects.filter(session__in=ids)}
-    on_their_way = set(Message.objects.filter(kind=calendar.KIND, state__in=UNFINISHED).values_list("stream", flat=True))
+    unfinished = Message.objects.filter(kind=calendar.KIND, state__in=UNFINISHED)
+    on_their_way = set(unfinished.values_list("stream", flat=True))
     messages: list[NewMessage] = []
     for booking in bookings:
         person = booking.person
@@ -111,7 +112,7 @@ def _calendar(booking: Booking, sessions: Iterable[Session], *, cause: str) -> l
 
 
 def _news(booking: Booking, sessions: list[Session], *, was: Mapping[int, AsItWas]) -> list[NewMessage]:
-    """The mail about `sessions` and their calendar messages. Each change is told once: the lock on the run sees to it."""
+    """The mail about `sessions` and their calendar messages. A change is told once: the run is locked."""
     if not sessions:
         return []
     cause = uuid.uuid4().hex

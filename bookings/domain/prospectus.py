@@ -78,35 +78,40 @@ def _change_places(plan: Plan, *, by: User | None, now: dt.datetime) -> list[Fau
 def _change_sessions(
     plan: Plan, *, by: User | None, now: dt.datetime, tell: Callable[[str, int, int], None]
 ) -> list[Fault]:
-    """Moves and drops sessions by the rules that staff go by, so that the same people are told the same."""
+    """Drops and moves sessions by the rules that staff go by, so that the same people are told the same.
+
+    Those of one run move together, after the dropped ones are out of their way: they may take each other's times.
+    """
     refused = []
-    venues = Named(Venue.objects.all())
-    for done, change in enumerate(plan.sessions.changed, 1):
-        try:
-            _move(change, venues=venues, by=by, now=now)
-        except changes.Refusal as refusal:
-            column = change.differences[0].column
-            refused.append(Fault(line=change.wanted.line, column=column, message=refusal.message))
-        tell("changed sessions", done, len(plan.sessions.changed))
     for left in plan.left_out:
         try:
             _drop(left, by=by, now=now)
         except changes.Refusal as refusal:
             line = left.wanted_run.line
             refused.append(Fault(line=line, column="session_number", message=refusal.message))
+    venues = Named(Venue.objects.order_by("pk"))
+    by_run: dict[int, list[Change]] = {}
+    for change in plan.sessions.changed:
+        by_run.setdefault(change.row.run_id, []).append(change)
+    for done, together in enumerate(by_run.values(), 1):
+        try:
+            changes.move_sessions([_move(change, venues=venues) for change in together], by=by, now=now)
+        except changes.Refusal as refusal:
+            first = together[0]
+            column = first.differences[0].column
+            refused.append(Fault(line=first.wanted.line, column=column, message=refusal.message))
+        tell("runs with changed sessions", done, len(by_run))
     return refused
 
 
-def _move(change: Change, *, venues: Named, by: User | None, now: dt.datetime) -> None:
+def _move(change: Change, *, venues: Named) -> changes.Move:
     wanted = change.wanted
-    changes.move_session(
-        change.row,
+    return changes.Move(
+        session=change.row,
         starts_at=wanted.starts_at,
         ends_at=wanted.ends_at,
         venue=venues.find(wanted.venue),
         mode=wanted.mode,
-        by=by,
-        now=now,
     )
 
 

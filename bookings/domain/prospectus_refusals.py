@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Count
 
 from bookings.models import Attendance, Booking, Completion
-from bookings.states import MarkSource
+from bookings.states import Mark
 from courses.domain.prospectus.faults import Fault
 from courses.domain.prospectus.plan import Change, LeftOut, Plan
 
@@ -14,16 +14,18 @@ from courses.domain.prospectus.plan import Change, LeftOut, Plan
 SETTLED_BY_COMPLETION = frozenset({"course", "completion_percent", "first_session_required", "needs_booking"})
 SETTLED_BY_BOOKING = frozenset({"course", "needs_booking"})
 
+WHEN = ("date", "start", "end")
+
 
 def refusals(plan: Plan) -> list[Fault]:
     """Why `plan` cannot be carried out, in the order of the file. Five queries, whatever the size of the plan."""
     runs = [*(change.row.pk for change in plan.runs.changed), *plan.runs_that_grow]
-    moved = [change.row.pk for change in plan.sessions.changed]
+    moved = [change.row.pk for change in plan.sessions.changed if change.touches(*WHEN)]
     dropped = [left.session.pk for left in plan.left_out]
     held = _counted(Booking.objects.holding_a_place(), "run", runs)
     booked = _counted(Booking.objects.live(), "run", runs)
     completed = _counted(Completion.objects.valid(), "booking__run", runs)
-    marked = _counted(Attendance.objects.exclude(source=MarkSource.STUDENT), "session", moved)
+    marked = _counted(Attendance.objects.exclude(mark=Mark.APOLOGIES), "session", moved)
     told = _counted(Attendance.objects.all(), "session", dropped)
     faults = [f for change in plan.runs.changed for f in _run_refusals(change, held, booked, completed)]
     faults += [_cannot_move(change) for change in plan.sessions.changed if marked[change.row.pk]]
@@ -57,7 +59,7 @@ def _run_refusals(change: Change, held: Counter, booked: Counter, completed: Cou
 
 def _cannot_move(change: Change) -> Fault:
     session = change.row
-    message = f"session {session.number} of {session.run.code} has marks, so it can no longer change"
+    message = f"session {session.number} of {session.run.code} has marks, so it cannot move"
     return Fault(line=change.wanted.line, column=change.differences[0].column, message=message)
 
 

@@ -12,6 +12,7 @@ from bookings.domain import clashes
 from bookings.models import Attendance, Booking
 from bookings.states import HOLDING_A_PLACE, BookingState, MarkSource
 from courses.models import Session
+from courses.models.sessions import SessionQuerySet
 from people.domain import looking
 from people.models import AccessNeed, User
 
@@ -73,7 +74,7 @@ def expected_at(session: Session) -> QuerySet[Booking]:
     return _expected(run=session.run_id, starts_at=session.starts_at, session=session.pk)
 
 
-def with_counts(sessions: QuerySet[Session]) -> QuerySet[Session]:
+def with_counts(sessions: SessionQuerySet) -> SessionQuerySet:
     """Adds `expected_count` and `unmarked_count`, by the same rule as the register itself."""
     expected = _expected(run=OuterRef("run_id"), starts_at=OuterRef("starts_at"), session=OuterRef(OuterRef("pk")))
     is_marked = Exists(Attendance.objects.filter(booking=OuterRef("pk"), session=OuterRef(OuterRef("pk"))))
@@ -82,7 +83,7 @@ def with_counts(sessions: QuerySet[Session]) -> QuerySet[Session]:
 
 def roll(session: Session) -> Roll:
     """Everybody on the register by name, with the mark as it stands and current needs. Three queries."""
-    needs = Prefetch("person__access_needs", AccessNeed.objects.current().order_by("pk"), to_attr="current_needs")
+    needs = Prefetch("person__access_needs", AccessNeed.objects.current().order_by("pk"))
     marks = Prefetch("marks", session.marks.select_related("marked_by__person"), to_attr="marks_here")
     bookings = list(expected_at(session).select_related("person").prefetch_related(needs, marks))
     names = Counter(str(booking.person) for booking in bookings)
@@ -93,7 +94,7 @@ def roll(session: Session) -> Roll:
             name=str(booking.person),
             reference=booking.person.reference if names[str(booking.person)] > 1 else "",
             mark=next(iter(booking.marks_here), None),
-            needs=[need.what for need in booking.person.current_needs],
+            needs=[need.what for need in booking.person.access_needs.all()],
             joined_later=bool(booking.booked_at and booking.booked_at > session.ends_at),
         )
         for booking in bookings

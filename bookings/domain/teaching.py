@@ -10,6 +10,8 @@ from bookings.domain import register
 from bookings.domain.reckoning import Reckoning, reckon_all
 from bookings.models import Booking, Completion
 from courses.models import CourseRun, Facilitation, Session
+from courses.models.runs import CourseRunQuerySet
+from courses.models.sessions import SessionQuerySet
 from courses.states import SHOWN_RUN_STATES
 from people.domain import looking
 from people.models import AccessNeed, User
@@ -62,14 +64,14 @@ class ClassOfRun:
         return sum(student.is_due for student in self.students)
 
 
-def runs_open_to(user: User) -> QuerySet[CourseRun]:
+def runs_open_to(user: User) -> CourseRunQuerySet:
     """Runs that `user` facilitates; all of them for college staff."""
     if user.has_role(Role.COLLEGE_STAFF):
         return CourseRun.objects.all()
     return CourseRun.objects.filter(facilitations__facilitator__person__user=user)
 
 
-def sessions_open_to(user: User) -> QuerySet[Session]:
+def sessions_open_to(user: User) -> SessionQuerySet:
     return Session.objects.filter(run__in=runs_open_to(user)).select_related("run__course", "venue")
 
 
@@ -83,7 +85,7 @@ def completions_open_to(user: User) -> QuerySet[Completion]:
     )
 
 
-def listed_runs(user: User) -> QuerySet[CourseRun]:
+def listed_runs(user: User) -> CourseRunQuerySet:
     """The runs for the list of links, latest first."""
     shown = runs_open_to(user).filter(state__in=SHOWN_RUN_STATES).select_related("course", "term")
     return shown.with_dates().order_by("-first_starts_at", "-pk")
@@ -114,7 +116,7 @@ def open_class(run: CourseRun, *, by: User, now: dt.datetime) -> ClassOfRun:
 
     Notes in the access log that `by` looked. Constant queries.
     """
-    needs = Prefetch("person__access_needs", AccessNeed.objects.current().order_by("pk"), to_attr="current_needs")
+    needs = Prefetch("person__access_needs", AccessNeed.objects.current().order_by("pk"))
     bookings = list(run.bookings.holding_a_place().select_related("run", "person").prefetch_related(needs))
     reckonings = reckon_all(bookings, now=now)
     kept = Completion.objects.filter(booking__run=run).select_related("booking__person").order_by("-voided_at", "pk")
@@ -125,12 +127,12 @@ def open_class(run: CourseRun, *, by: User, now: dt.datetime) -> ClassOfRun:
             booking=booking,
             reckoning=reckonings[booking.pk],
             completion=valid.get(booking.pk),
-            needs=[need.what for need in booking.person.current_needs],
+            needs=[need.what for need in booking.person.access_needs.all()],
         )
         for booking in bookings
     ]
     looking.note_looks((s.booking.person for s in students), by=by, why="class list", on=timezone.localdate(now))
-    sessions = run.sessions.select_related("venue").order_by("number")
+    sessions = run.sessions.select_related("venue").annotate(has_begun=Q(starts_at__lte=now)).order_by("number")
     return ClassOfRun(
         run=run,
         sessions=list(register.with_counts(sessions)),

@@ -39,7 +39,7 @@ def invite_mail(
     *,
     method: str,
     words: SessionWords,
-    is_first: bool,
+    is_new: bool,
     person: Person,
     address: str,
     college: CollegeSettings,
@@ -49,23 +49,23 @@ def invite_mail(
         "invite",
         person=person,
         address=address,
-        subject=_subject(words, method=method, is_first=is_first),
+        subject=_subject(words, method=method, is_new=is_new),
         of=college,
         words=words,
         details=description(words, college=college),
         is_cancelled=method == CalendarMethod.CANCEL,
-        is_first=is_first,
+        is_new=is_new,
     )
     whole = InviteMail(plain.subject, plain.body, plain.from_email, plain.to, calendar=calendar, method=method)
     return emails.with_html(whole)
 
 
-def _subject(words: SessionWords, *, method: str, is_first: bool) -> str:
+def _subject(words: SessionWords, *, method: str, is_new: bool) -> str:
     """Never the course: phones show subjects on the lock screen."""
     when = f"{words.day}, {words.times}"
     if method == CalendarMethod.CANCEL:
         return f"Cancelled: {when}"
-    return f"For your calendar: {when}" if is_first else f"Changed: {when}"
+    return f"For your calendar: {when}" if is_new else f"Changed: {when}"
 
 
 def _in_base64(part: MIMEBase, content: bytes) -> MIMEBase:

@@ -63,7 +63,7 @@ def how_to_come(session: Session) -> tuple[str, ...]:
 
 
 def description(said: SessionWords, *, college: CollegeSettings) -> str:
-    """What stands inside the calendar entry: date, time, place, how to come, whom to call. Never a link or a passcode."""
+    """What stands inside the calendar entry: date, time, place, how to come, whom to call. No link."""
     where = [said.where] if said.where else []
     call = f"Can’t come, or a question? Call {college.phone} ({college.phone_hours})."
     return "\n".join([f"{said.day}, {said.times}", *where, *said.how, call])

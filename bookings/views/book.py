@@ -57,7 +57,9 @@ def audience(request: HttpRequest, run_id: int) -> HttpResponse:
     run = _run_or_404(run_id)
     if run.for_whom == Audience.EVERYONE:
         return redirect("book_needs", run.pk)
-    form = AudienceForm(request.POST if request.method == "POST" else None, audience=run.for_whom, initial=kept_answers.take(request))
+    form = AudienceForm(
+        request.POST if request.method == "POST" else None, audience=run.for_whom, initial=kept_answers.take(request)
+    )
     if request.method == "POST" and form.is_valid():
         belongs = form.cleaned_data["belongs"] == "yes"
         enrolment.say_audience(request.user.person, audience=Audience(run.for_whom), belongs=belongs)

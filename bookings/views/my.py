@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bookings import ical
-from bookings.domain import apologies, my_place, places
+from bookings.domain import apologies, calendar, my_place, places
 from bookings.models import Booking
 from courses.models import Session
 from people.roles import enrolled
@@ -62,7 +61,11 @@ def give_up(request: HttpRequest, booking_id: int) -> HttpResponse:
     if request.method == "POST":
         was_waiting = found.is_waiting
         places.give_up(found, by=request.user, now=timezone.now())
-        done = "You have left the waiting list." if was_waiting else "You have given up your place. Thank you for telling us."
+        done = (
+            "You have left the waiting list."
+            if was_waiting
+            else "You have given up your place. Thank you for telling us."
+        )
         messages.success(request, done)
         return redirect("my_place")
     return render(request, "bookings/my/give_up.html", {"own": my_place.look_at(found, now=timezone.now())})
@@ -96,7 +99,7 @@ def _say_apologies(request: HttpRequest, found: Booking, session: Session) -> st
 def dates(request: HttpRequest) -> HttpResponse:
     """All my dates as one calendar file."""
     person = request.user.person
-    content = ical.dates_file(person, my_place.future_sessions(person, now=timezone.now()))
+    content = calendar.dates_file(person, sessions=my_place.future_sessions(person, now=timezone.now()))
     return HttpResponse(
         content,
         content_type="text/calendar; charset=utf-8",

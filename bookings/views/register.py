@@ -50,7 +50,7 @@ def everyone_here(request: HttpRequest, session_id: int) -> HttpResponse:
 def _save(request: HttpRequest, session: Session, save: Callable[..., register.Saved]) -> HttpResponse:
     form = MarksForm(request.POST)
     if not form.is_valid():
-        return _refuse(request, session, form.non_field_errors()[0])
+        return _refuse(request, session, str(form.non_field_errors()[0]))
     now = timezone.now()
     try:
         saved = save(session, **form.cleaned_data, by=request.user, now=now)
@@ -88,10 +88,12 @@ def _context(roll: register.Roll, *, saved: register.Saved | None = None, kept: 
     """`kept` is what was chosen before the sign-in ran out: shown again where nobody else has marked since."""
     kept = kept or {"marks": {}, "seen": {}}
     lines = []
+    has_unsaved = False
     for row in roll.rows:
         pk = row.booking.pk
         is_fresh = kept["seen"].get(pk) == row.stored
         chosen = kept["marks"].get(pk, row.stored) if is_fresh else row.stored
+        has_unsaved = has_unsaved or chosen != row.stored
         lines.append({"row": row, "chosen": chosen, "clash": saved.clashes.get(pk) if saved else None})
     return {
         "roll": roll,
@@ -100,7 +102,7 @@ def _context(roll: register.Roll, *, saved: register.Saved | None = None, kept: 
         "clashes": len(saved.clashes) if saved else 0,
         "has_opened": register.has_opened(roll.session, now=timezone.now()),
         "opens_at": roll.session.starts_at - register.OPENS_BEFORE,
-        "has_unsaved": any(line["chosen"] != line["row"].stored for line in lines),
+        "has_unsaved": has_unsaved,
         "mark_choices": Mark.choices,
         "save_url": reverse("register", args=[roll.session.pk]),
     }

@@ -44,7 +44,7 @@ def dates_of(course: CoursePage, *, now: dt.datetime) -> Dates:
     )
     found = [listings.listing_of(run, now=now) for run in runs]
     meetings = [s for each in found for s in each.run.sessions.all() if not s.is_cancelled and not s.has_ended(now)]
-    teaching = {f.facilitator for each in found for f in each.run.facilitations.all()}
+    teaching = {one for each in found for one in each.facilitators}
     return Dates(
         runs=found,
         facilitators=sorted(teaching, key=lambda one: (one.shown_as.casefold(), one.pk)),

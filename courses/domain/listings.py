@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from courses.domain import finding, offer, timetable
-from courses.models import CoursePage, CourseRun, Session
-from courses.states import Mode
+from courses.models import CoursePage, CourseRun, Facilitator, Session
+from design_system import words
 from people.states import Audience
 
 A_PAGE = 20
@@ -21,8 +21,13 @@ class Listing:
     offer: offer.Offer
     dates: str
     next_session: Session | None  # named only where the run has begun
-    places: tuple[str, ...]
+    places: str
     audience: Audience
+
+    @property
+    def facilitators(self) -> list[Facilitator]:
+        """Who teaches, in alphabetical order. Only where the facilitations were fetched with the run."""
+        return [each.facilitator for each in self.run.facilitations.all()]
 
     @property
     def course(self) -> CoursePage:
@@ -88,13 +93,12 @@ def listing_of(run: CourseRun, *, now: dt.datetime) -> Listing:
     )
 
 
-def places_of(sessions: Iterable[Session]) -> tuple[str, ...]:
-    """Where they meet, each place once, in the order of the dates: “Library Annexe, Hillingdon”, “Online”."""
-    return tuple(dict.fromkeys(_place(session) for session in sessions))
+def places_of(sessions: Iterable[Session]) -> str:
+    """Where they meet, each place once, in the order of the dates: “Library Annexe (Hillingdon) and online”."""
+    said = words.spoken_list(dict.fromkeys("online" if s.is_online else _room(s) for s in sessions))
+    return f"{said[:1].upper()}{said[1:]}"
 
 
-def _place(session: Session) -> str:
+def _room(session: Session) -> str:
     venue = session.venue
-    if session.mode == Mode.ONLINE or venue.is_online:
-        return "Online"
     return f"{venue.name} ({venue.borough})" if venue.borough and venue.borough not in venue.name else venue.name

@@ -36,9 +36,9 @@ def _pattern(days: list[dt.date]) -> tuple[str, list[dt.date]] | None:
     """“Thursdays” or “Every second Thursday” and the days left out; None where no rhythm holds."""
     gaps = {(later - sooner).days for sooner, later in pairwise(days)}
     name = f"{days[0]:%A}"
-    if gaps == {14}:
+    if gaps == {14} and len(days) > 2:
         return f"Every second {name}", []
-    if any(gap % 7 or not gap for gap in gaps):
+    if any(gap % 7 or not gap for gap in gaps) or 7 not in gaps:
         return None
     weeks = (days[-1] - days[0]).days // 7
     left_out = [d for n in range(weeks) if (d := days[0] + dt.timedelta(weeks=n)) not in days]
@@ -46,14 +46,17 @@ def _pattern(days: list[dt.date]) -> tuple[str, list[dt.date]] | None:
 
 
 def _listed(sessions: Sequence[Session], now: dt.datetime, *, same_times: bool) -> str:
-    shown, more = sessions[:LISTED], len(sessions) - LISTED
-    if same_times:
-        days = [_short(timezone.localdate(s.starts_at), now) for s in shown]
-        said = f"{words.spoken_list([*days, f'{more} more dates'] if more > 0 else days)}, {_times(shown[0])}"
-    else:
-        days = [f"{_short(timezone.localdate(s.starts_at), now)} {_times(s)}" for s in shown]
-        said = "; ".join([*days, f"{more} more dates"] if more > 0 else days)
-    return said
+    """Every date by itself; the weekday once where they share it, the times once where they share them."""
+    dates = [timezone.localdate(s.starts_at) for s in sessions]
+    share_weekday = len({day.weekday() for day in dates}) == 1
+    said = [_short(day, now) if share_weekday else _long(day, now) for day in dates]
+    if not same_times:
+        said = [f"{day} {_times(session)}" for day, session in zip(said, sessions, strict=True)]
+    if len(said) > LISTED:
+        said = [*said[:LISTED], f"{len(said) - LISTED} more dates"]
+    listed = words.spoken_list(said) if same_times else "; ".join(said)
+    start, end = f"{dates[0]:%A}s " if share_weekday else "", f", {_times(sessions[0])}" if same_times else ""
+    return f"{start}{listed}{end}"
 
 
 def _times(session: Session) -> str:

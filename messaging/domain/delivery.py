@@ -93,9 +93,8 @@ def _deliver(message: Message, *, now: dt.datetime) -> MessageState:
     if rendered is None:
         return _finish(message, state=MessageState.CANCELLED)
     with transaction.atomic():
-        state = _finish(
-            message, state=MessageState.SENT, sent_at=now, sent_to=address, provider_id=message_id(message), last_error=""
-        )
+        sent = {"sent_at": now, "sent_to": address, "provider_id": message_id(message), "last_error": ""}
+        state = _finish(message, state=MessageState.SENT, **sent)
         if rendered.on_sent:
             rendered.on_sent()
     return state

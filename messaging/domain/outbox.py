@@ -54,3 +54,11 @@ def write(messages: Iterable[NewMessage], *, now: dt.datetime) -> None:
 def wake_delivery() -> None:
     """Asks the worker to send all that is due. Asking twice sends nothing twice."""
     import_string(DELIVER).enqueue()
+
+
+def wake_if_due(*, now: dt.datetime) -> int:
+    """Wakes delivery where something is due, such as another try. Returns how many messages are."""
+    count = Message.objects.due(now).filter(channel=Channel.EMAIL).count()
+    if count:
+        wake_delivery()
+    return count

@@ -59,7 +59,11 @@ class ChannelForm(Form):
 
     def clean(self):
         channel = self.cleaned_data.get("channel")
-        if channel in {Channel.SMS, Channel.PHONE} and not self.cleaned_data.get("phone") and "phone" not in self.errors:
+        if (
+            channel in {Channel.SMS, Channel.PHONE}
+            and not self.cleaned_data.get("phone")
+            and "phone" not in self.errors
+        ):
             self.add_error("phone", "Please type the number we should use.")
         if channel == Channel.LETTER and not self.cleaned_data.get("postal") and "postal" not in self.errors:
             self.add_error("postal", "Please type the address we should write to.")

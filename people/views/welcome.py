@@ -15,7 +15,9 @@ from people.views import kept_answers
 
 def _next(request: HttpRequest) -> str:
     wanted = request.GET.get("next", "")
-    here = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    here = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return wanted if here else reverse("my_place")
 
 
@@ -23,7 +25,10 @@ def _next(request: HttpRequest) -> str:
 def welcome(request: HttpRequest) -> HttpResponse:
     """Question 1 of 2: a name."""
     person = request.user.person
-    form = CalledForm(request.POST if request.method == "POST" else None, initial={"called": person.called} | (kept_answers.take(request) or {}))
+    form = CalledForm(
+        request.POST if request.method == "POST" else None,
+        initial={"called": person.called} | (kept_answers.take(request) or {}),
+    )
     if request.method == "POST" and form.is_valid():
         enrolment.name_person(person, called=form.cleaned_data["called"])
         return redirect(f"{reverse('welcome_contact')}?{urlencode({'next': _next(request)})}")
@@ -39,10 +44,10 @@ def welcome_contact(request: HttpRequest) -> HttpResponse:
         "phone": person.address_for(Channel.PHONE) or person.address_for(Channel.SMS),
         "postal": person.address_for(Channel.LETTER),
     }
-    form = ChannelForm(request.POST if request.method == "POST" else None, initial=initial | (kept_answers.take(request) or {}))
+    form = ChannelForm(
+        request.POST if request.method == "POST" else None, initial=initial | (kept_answers.take(request) or {})
+    )
     if request.method == "POST" and form.is_valid():
-        enrolment.choose_channel(
-            person, channel=form.cleaned_data["channel"], address=form.address, now=timezone.now()
-        )
+        enrolment.choose_channel(person, channel=form.cleaned_data["channel"], address=form.address, now=timezone.now())
         return redirect(_next(request))
     return render(request, "people/welcome_contact.html", {"form": form, "next": _next(request)})

@@ -44,9 +44,7 @@ def cancel_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRu
     locked.state = RunState.CANCELLED
     locked.save(update_fields=["state", "updated_at"])
     locked.sessions.going_ahead().filter(ends_at__gt=now).update(state=SessionState.CANCELLED, updated_at=now)
-    locked.bookings.live().update(
-        state=BookingState.CANCELLED, cancelled_at=now, cancelled_by=by, updated_at=now
-    )
+    locked.bookings.live().update(state=BookingState.CANCELLED, cancelled_at=now, cancelled_by=by, updated_at=now)
     log(locked, "bookings.run.cancel", user=by)
     _recheck_completions(locked, by=by, now=now)
     run.state = locked.state

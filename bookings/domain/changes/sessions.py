@@ -125,8 +125,9 @@ def _refuse_unless_possible(session: Session, *, was: AsItWas, now: dt.datetime)
         raise refusals.IsInThePast
     if session.run.state == RunState.CANCELLED and was.is_cancelled and not session.is_cancelled:
         raise refusals.RunIsCancelled
-    is_undone = session.is_cancelled or session.starts_at > now
-    if is_undone and session.marks.exclude(mark=Mark.APOLOGIES).exists():
+    is_called_off = session.is_cancelled and not was.is_cancelled
+    is_put_off = session.starts_at != was.starts_at and session.starts_at > now
+    if (is_called_off or is_put_off) and session.marks.exclude(mark=Mark.APOLOGIES).exists():
         raise refusals.PeopleWereHere(session)
 
 
@@ -135,7 +136,8 @@ def _refuse_clash(session: Session) -> None:
     if session.is_cancelled:
         return
     others = session.run.sessions.going_ahead().exclude(pk=session.pk)
-    in_the_way = others.filter(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at).order_by("starts_at").first()
+    at_that_time = others.filter(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at)
+    in_the_way = at_that_time.order_by("starts_at").first()
     if in_the_way:
         raise refusals.ClashesWithinRun(in_the_way)
 

@@ -1,5 +1,6 @@
 """Writes what a plan has of new things, and changes of which nobody needs to be told, in the caller's transaction."""
 
+import uuid
 from collections.abc import Callable
 
 from django.utils.text import slugify
@@ -59,7 +60,7 @@ def write_courses(plan: Plan, *, by: User | None, tell: Callable[[str, int, int]
     """Publishes new course pages; sets topic, level and audience of those that are there. Raises NoCatalogue."""
     if not plan.courses.new and not plan.courses.changed:
         return
-    topics = Named(Topic.objects.all())
+    topics = Named(Topic.objects.order_by("pk"))
     catalogue = CourseIndexPage.objects.first()
     if catalogue is None:
         raise NoCatalogue
@@ -98,7 +99,7 @@ def write_new_sessions(plan: Plan, *, new_runs: dict[str, CourseRun]) -> list[Se
     """The new sessions, of new runs and of runs that were there."""
     if not plan.sessions.new:
         return []
-    venues = Named(Venue.objects.all())
+    venues = Named(Venue.objects.order_by("pk"))
     return Session.objects.bulk_create(
         [
             Session(
@@ -116,7 +117,7 @@ def write_new_sessions(plan: Plan, *, new_runs: dict[str, CourseRun]) -> list[Se
 
 
 def _names_of_courses_and_terms() -> tuple[Named, Named]:
-    return Named(CoursePage.objects.order_by("pk"), "title"), Named(Term.objects.all())
+    return Named(CoursePage.objects.order_by("pk"), "title"), Named(Term.objects.order_by("pk"))
 
 
 def _new_run(wanted: WantedRun, *, courses: Named, terms: Named) -> CourseRun:
@@ -134,8 +135,10 @@ def _new_run(wanted: WantedRun, *, courses: Named, terms: Named) -> CourseRun:
 
 
 def _publish_new(wanted: WantedCourse, *, catalogue: CourseIndexPage, topic: Topic, by: User | None) -> None:
+    has_letters = slugify(wanted.title, allow_unicode=True)
     page = CoursePage(
         title=wanted.title,
+        slug="" if has_letters else f"course-{uuid.uuid4().hex[:8]}",
         topic=topic,
         level=wanted.level,
         audience=wanted.audience,

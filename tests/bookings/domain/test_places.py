@@ -217,9 +217,7 @@ def test_the_database_holds_one_live_booking_per_person_and_run(run, student, no
     book(run, student)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Booking.objects.bulk_create(
-            [Booking(run=run, person=student, state="waiting", joined_at=now)]
-        )
+        Booking.objects.bulk_create([Booking(run=run, person=student, state="waiting", joined_at=now)])
 
 
 @pytest.mark.parametrize(

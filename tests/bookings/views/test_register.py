@@ -231,7 +231,7 @@ def test_a_booking_of_another_run_is_refused(teacher, url, sam):
 
 
 def test_names_that_are_no_rows_are_ignored(teacher, url, sam):
-    form = {f"mark-{sam.pk}": HERE, "mark-": HERE, "mark-1e3": HERE, "mark-" + "9" * 5000: HERE, "mark-٣": HERE}
+    form = {f"mark-{sam.pk}": HERE, "mark-": HERE, "mark-1e3": HERE, "mark-" + "9" * 500: HERE, "mark-٣": HERE}
 
     teacher.post(url, form)
 

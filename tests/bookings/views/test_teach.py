@@ -127,6 +127,16 @@ def test_run_explains_everybody_in_words(teacher, run):
     assert AccessLog.objects.filter(why="class list").count() == 2
 
 
+def test_run_says_of_each_session_held_how_many_are_not_marked(teacher, run):
+    sam = factories.booking(run)
+    factories.attendance(sam, at_session=run.sessions.get(number=1))
+
+    page = visit(teacher, reverse("teach_run", args=[run.pk]), "2026-10-29")
+
+    sessions = [li.text.split("expected")[1].strip() for li in page.find("ol", class_="nhsuk-list").find_all("li")]
+    assert sessions == [", all marked", ", 1 not marked yet", ""]
+
+
 def test_run_shows_completions_and_those_taken_back(teacher, run, staff):
     sam = factories.booking(run, who=factories.person("Sam"))
     usual = {"booking": sam, "held": 3, "percent_needed": 70, "issued_at": factories.NOW, "issued_by": staff}

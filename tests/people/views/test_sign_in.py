@@ -12,7 +12,16 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-HOSTILE = ["", " ", "not-an-address", "a@b", "x" * 10_000 + "@example.org", "\u202egro.elpmaxe@a", "🙂@example.org", "a\x00@b.org"]
+HOSTILE = [
+    "",
+    " ",
+    "not-an-address",
+    "a@b",
+    "x" * 10_000 + "@example.org",
+    "\u202egro.elpmaxe@a",
+    "🙂@example.org",
+    "a\x00@b.org",
+]
 
 
 @pytest.fixture
@@ -35,7 +44,9 @@ def ask_for_code(client, email, *, wanted="/my/"):
 
 
 def type_code(client, code, *, wanted="/my/"):
-    return client.post(f"/accounts/login/code/confirm/?next={wanted}", {"code": code, "action": "verify", "next": wanted})
+    return client.post(
+        f"/accounts/login/code/confirm/?next={wanted}", {"code": code, "action": "verify", "next": wanted}
+    )
 
 
 def test_a_known_address_signs_in_with_the_code_and_lands_where_it_came_from(client, student, mails):

@@ -8,6 +8,7 @@ from courses.domain.prospectus import report
 from courses.domain.prospectus.checking import read_prospectus
 from courses.domain.prospectus.faults import ProspectusHasFaults
 from courses.domain.prospectus.plan import make_plan
+from courses.models import CoursePage
 from courses.states import RunState, SessionState
 from tests import factories
 from tests.courses.domain.prospectus.files import REAL, file_of, line, three_sessions
@@ -148,8 +149,9 @@ def test_make_plan_keeps_the_words_of_a_page_and_says_so():
 
 
 def test_make_plan_refuses_a_title_that_two_pages_have():
-    factories.course(TITLE, slug="one")
-    factories.course(TITLE, slug="two")
+    factories.course(TITLE)
+    other = factories.course("Another course")
+    CoursePage.objects.filter(pk=other.pk).update(title=TITLE)
 
     with pytest.raises(ProspectusHasFaults) as refused:
         plan_of(line())

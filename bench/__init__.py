@@ -1,0 +1,1 @@
+"""Benchmarks: `make bench` prints tables. Each file measures one thing; nothing here is a test."""

@@ -1,0 +1,52 @@
+"""Runs every benchmark on a throwaway PostgreSQL with production settings: `python -m bench [pages bookings invites]`."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from bin.machine import install, say
+from tests import prepared_database
+from tests.postgres import cluster
+
+
+def use(database_url: str, folder: str) -> None:
+    """Django as in production, on this database; mails into a folder that goes away."""
+    os.environ |= {
+        "DATABASE_URL": database_url,
+        "DJANGO_SETTINGS_MODULE": "college_site.settings",
+        "ENV_FILE": os.devnull,
+        "SECRET_KEY": "only-for-benchmarks-and-long-enough-to-satisfy-everybody",
+        "DEBUG": "0",
+        "HTTPS": "0",
+        "STAFF_SECOND_FACTOR": "0",
+        "EMAIL_URL": f"file:{folder}/mail",
+        "CACHE_URL": "db://",
+        "LOG_LEVEL": "ERROR",
+    }
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("set_up_college", verbosity=0)
+
+
+def main(names: list[str]) -> int:
+    if not cluster.binaries() and not install("postgresql", because="PostgreSQL, for the benchmarks"):
+        return 1
+    say("Preparing a database")
+    with cluster.throwaway_cluster() as server, tempfile.TemporaryDirectory() as folder:
+        use(prepared_database.copy(server, "bench", Path(folder)), folder)
+        from bench import bookings, invites, pages, timing
+
+        print(f"\nMachine: {timing.machine()}")
+        benches = {"pages": pages.run, "bookings": bookings.run, "invites": invites.run}
+        for name in names or benches:
+            benches[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

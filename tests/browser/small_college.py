@@ -1,0 +1,75 @@
+"""What the college of the browser tests holds, and how time passes there. Times hang on today: the server's clock is real."""
+
+import datetime as dt
+
+from django.db.models import F
+from django.utils import timezone
+
+from bookings.models import Booking
+from courses.models import CourseRun, Facilitator, Session
+from courses.states import FacilitatorRole
+from people.models import Person
+from tests import factories
+
+OPEN, FULL, LATER = "Sleeping well", "Managing money", "First steps to work"
+PEER = "Jo"
+STUDENT = "sam@example.org"
+
+
+def build() -> None:
+    """Three courses of three sessions each: one open, one full, one that opens later; a peer and a professional."""
+    morning = timezone.localtime().replace(hour=10, minute=30, second=0, microsecond=0)
+    opened = timezone.localdate() - dt.timedelta(days=30)
+    room = factories.venue("Willow Room")
+    runs = {
+        title: factories.run(
+            of=factories.course(title, summary=f"{title}, one step at a time."),
+            capacity=capacity,
+            first=morning + dt.timedelta(days=days),
+            booking_opens_on=opens,
+        )
+        for title, capacity, days, opens in [
+            (OPEN, 12, 7, opened),
+            (FULL, 1, 9, opened),
+            (LATER, 12, 60, timezone.localdate() + dt.timedelta(days=20)),
+        ]
+    }
+    assert room
+    factories.facilitator(PEER, role=FacilitatorRole.PEER, runs=tuple(runs.values()))
+    factories.facilitator("Dr Patel", role=FacilitatorRole.PROFESSIONAL, runs=tuple(runs.values()))
+    factories.booking(runs[FULL], at=timezone.now() - dt.timedelta(days=3))
+    factories.person("Sam", email=STUDENT)
+
+
+def run_of(title: str) -> CourseRun:
+    return CourseRun.objects.get(course__title=title)
+
+
+def address_of(called: str) -> str:
+    """The email address of a facilitator."""
+    return Facilitator.objects.get(shown_as=called).person.email
+
+
+def state_of(title: str, *, email: str) -> list[str]:
+    """The states of one person's bookings of a course, oldest first."""
+    bookings = Booking.objects.filter(run=run_of(title), person__contact_points__address=email)
+    return list(bookings.order_by("pk").values_list("state", flat=True))
+
+
+def let_weeks_pass(title: str, *, weeks: int) -> None:
+    """As if so many weeks had gone by since people booked: all dates of the run and its bookings move back."""
+    run, back = run_of(title), dt.timedelta(weeks=weeks)
+    Session.objects.filter(run=run).update(starts_at=F("starts_at") - back, ends_at=F("ends_at") - back)
+    Booking.objects.filter(run=run).update(joined_at=F("joined_at") - back, booked_at=F("booked_at") - back)
+
+
+def sign_everybody_out() -> None:
+    """As if the sign-in had run out."""
+    from django.contrib.sessions.models import Session as SignIn
+
+    SignIn.objects.all().delete()
+
+
+def needs_of(email: str) -> list[str]:
+    person = Person.objects.get(contact_points__address=email)
+    return list(person.access_needs.order_by("pk").values_list("what", flat=True))

@@ -1,0 +1,114 @@
+"""Somebody at a screen. Every page they look at is checked: axe, its frame, its width, its requests, its console."""
+
+import json
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from tests.browser.college import College
+
+AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+# Everything axe knows, best practices too; what it cannot decide is a finding as well.
+RUN_AXE = """async () => {
+    const found = await axe.run(document, {resultTypes: ['violations', 'incomplete']});
+    const brief = kind => found[kind].map(rule => ({kind, rule: rule.id, help: rule.help,
+        at: rule.nodes.map(node => node.target.join(' ') + ': ' + (node.any[0] || node.all[0] || {}).message)}));
+    return [...brief('violations'), ...brief('incomplete')];
+}"""
+FRAME = """() => ({
+    headings: document.querySelectorAll('h1').length,
+    title: document.title,
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    scripts: document.querySelectorAll('script:not([src]), [onclick], style, [style]').length,
+})"""
+
+
+@cache
+def axe() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+class Visitor:
+    def __init__(self, context: BrowserContext, college: College, *, has_script: bool):
+        self.context, self.college, self.has_script = context, college, has_script
+        self.faults: list[str] = []
+        self.expected: list[str] = []  # parts of console lines that a test provokes on purpose
+        context.on("request", self._look_at_request)
+        context.on("console", self._look_at_console)
+        context.on("weberror", lambda error: self.faults.append(f"script error: {error.error}"))
+        self.page: Page = context.new_page()
+
+    def _look_at_request(self, request: Request) -> None:
+        if not request.url.startswith((self.college.url + "/", "data:", "about:")):
+            self.faults.append(f"a request to another host: {request.url}")
+
+    def _look_at_console(self, line: ConsoleMessage) -> None:
+        if line.type in {"error", "warning"}:
+            self.faults.append(f"console {line.type} on {self.path}: {line.text}")
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    @property
+    def heading(self) -> str:
+        return " ".join(self.page.locator("h1").inner_text().split())
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.page.locator("body").inner_text().split())
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.college.url + path)
+        self.look()
+
+    def follow(self, words: str, *, exact: bool = False) -> None:
+        """Follows the first link of that name."""
+        self.page.get_by_role("link", name=words, exact=exact).first.click()
+        self.look()
+
+    def press(self, words: str, *, exact: bool = False) -> None:
+        """Presses the first button of that name and waits for the page it leads to."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=words, exact=exact).first.click()
+        self.look()
+
+    def fill(self, label: str, words: str) -> None:
+        self.page.get_by_label(label, exact=False).first.fill(words)
+
+    def look(self) -> None:
+        """Checks the page in front of them; faults are told all at once at the end of the test."""
+        self.page.wait_for_load_state()
+        frame = self.page.evaluate(FRAME)
+        if frame["headings"] != 1:
+            self.faults.append(f"{self.path}: {frame['headings']} main headings")
+        if not frame["title"].strip(" –"):
+            self.faults.append(f"{self.path}: no title")
+        if frame["overflow"] > 0:
+            self.faults.append(f"{self.path}: {frame['overflow']} pixels wider than the screen")
+        if frame["scripts"]:
+            self.faults.append(f"{self.path}: {frame['scripts']} inline scripts or styles")
+        self.page.evaluate(axe())
+        self.faults += [
+            f"{self.path}: axe {json.dumps(each, ensure_ascii=False)}" for each in self.page.evaluate(RUN_AXE)
+        ]
+
+    def sign_in(self, address: str) -> None:
+        """From the page that asks for an address to wherever the code leads."""
+        self.fill("What is your email address?", address)
+        self.press("Send me a code")
+        self.fill("Type the code we sent you", self.college.code_for(address))
+        self.press("Sign in")
+
+    def introduce_themselves(self, called: str) -> None:
+        """The two questions of a first visit."""
+        self.fill("What should we call you?", called)
+        self.press("Continue")
+        self.page.get_by_label("Email", exact=True).check()
+        self.press("Continue")
+
+    def real_faults(self) -> list[str]:
+        return [fault for fault in self.faults if not any(part in fault for part in self.expected)]
