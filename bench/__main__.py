@@ -1,4 +1,4 @@
-"""Runs every benchmark on a throwaway PostgreSQL with production settings: `python -m bench [pages bookings invites]`."""
+"""Runs the benchmarks on a throwaway PostgreSQL as in production: `python -m bench [pages bookings invites]`."""
 
 import os
 import sys

@@ -43,7 +43,7 @@ class Mail:
     def parts(self) -> list[tuple[str, str]]:
         """What each part is, and its content as text; files are in base64 as they travel, so they are decoded here."""
         leaves = [part for part in self.message.walk() if not part.is_multipart()]
-        return [(_kind(part), part.get_payload(decode=True).decode("utf-8", "replace")) for part in leaves]
+        return [(_kind(part), bytes(part.get_payload(decode=True)).decode("utf-8", "replace")) for part in leaves]
 
 
 def _only_with_debug(view):

@@ -32,7 +32,6 @@ def parameters(field: BoundField) -> dict:
     words = {"text": str(field.label), "classes": f"nhsuk-label--{size}", "isPageHeading": is_heading}
     found: dict = {
         "name": field.html_name,
-        "id": field.id_for_label,
         "idPrefix": field.auto_id,
         "attributes": {k: v for k, v in widget.attrs.items() if k not in OWN_PARAMETERS},
     }
@@ -46,6 +45,8 @@ def parameters(field: BoundField) -> dict:
     if isinstance(widget, forms.CheckboxInput):
         item = {"value": "on", "text": str(field.label), "checked": bool(field.value()), "id": field.id_for_label}
         return found | {"items": [item]}
+    # Only a single control carries the field's id: in a group its first item has it.
+    found["id"] = field.id_for_label
     if isinstance(widget, forms.Select):
         return found | {"label": words, "items": _items(field)}
     value = field.value()

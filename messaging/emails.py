@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -26,6 +26,8 @@ class Renderer(Protocol):
 class NoRenderer(Exception):
     """No room has said how messages of this kind are worded."""
 
+
+AnyMail = TypeVar("AnyMail", bound=EmailMultiAlternatives)
 
 _renderers: dict[str, Renderer] = {}
 
@@ -50,7 +52,7 @@ def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     return _renderers[message.kind](message, address=address, now=now)
 
 
-def with_html(mail: EmailMultiAlternatives) -> EmailMultiAlternatives:
+def with_html(mail: AnyMail) -> AnyMail:
     """Adds a simple HTML form of the plain words: the same words, so the two can never disagree."""
     mail.attach_alternative(render_to_string("messaging/email/words.html", {"words": mail.body}), "text/html")
     return mail

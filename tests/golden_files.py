@@ -1,4 +1,4 @@
-"""Compares what we write with files kept in tests/golden/. WRITE_GOLDEN=1 writes them anew, to be looked at and kept."""
+"""Compares what we write with files kept in tests/golden/. WRITE_GOLDEN=1 writes them anew, to be looked at first."""
 
 import os
 from pathlib import Path

@@ -16,10 +16,18 @@ class Mailbox:
 
     def go_down(self) -> None:
         """A file stands where the folder should be."""
+        if self.folder.is_dir():
+            self.folder.rename(self._aside)
         self.folder.write_text("")
 
     def come_back(self) -> None:
         self.folder.unlink()
+        if self._aside.is_dir():
+            self._aside.rename(self.folder)
+
+    @property
+    def _aside(self) -> Path:
+        return self.folder.with_name("mail-aside")
 
     @property
     def mails(self) -> list[EmailMessage]:
@@ -42,7 +50,7 @@ class Mailbox:
 
 
 def words_of(mail: EmailMessage) -> str:
-    return mail.get_body(("plain",)).get_content()
+    return mail.get_body(("plain",)).get_content().replace("\r\n", "\n")
 
 
 def calendar_of(mail: EmailMessage) -> str:

@@ -23,6 +23,7 @@ def send_apologies(booking: Booking, *, session: Session, by: User, now: dt.date
     """Notes that the student can't come. Saying so twice changes nothing. No reason is asked."""
     if session.has_started(now):
         raise TooLate
+    Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
     mark, is_new = Attendance.objects.get_or_create(
         booking=booking,
         session=session,

@@ -3,6 +3,7 @@
 from email import encoders
 from email.mime.base import MIMEBase
 from email.mime.nonmultipart import MIMENonMultipart
+from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 
@@ -26,11 +27,12 @@ class InviteMail(EmailMultiAlternatives):
         file.add_header("Content-Disposition", "attachment", filename=FILE_NAME)
         self.attach(_in_base64(file, calendar))
 
-    def message(self):
-        whole = super().message()
+    def message(self, **kwargs: Any) -> Any:
+        whole = super().message(**kwargs)
         # Not attach_alternative(): with it Django adds a second charset and leaves long lines as they are.
         part = MIMENonMultipart("text", "calendar", method=self.method, charset="utf-8")
-        whole.get_payload(0).attach(_in_base64(part, self.calendar))
+        ways: Any = next(each for each in whole.walk() if each.get_content_type() == "multipart/alternative")
+        ways.attach(_in_base64(part, self.calendar))
         return whole
 
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from design_system.forms import Form
-from people.models import EqualityAnswers, equality
+from people.models import EqualityAnswers
 
 
 class DiscreetForm(Form):
@@ -14,15 +14,22 @@ class DiscreetForm(Form):
     )
 
 
+def _question(name: str) -> forms.ChoiceField:
+    """One question of `EqualityAnswers` with its answers; it may be left without one."""
+    column = EqualityAnswers._meta.get_field(name)
+    return forms.ChoiceField(
+        label=column.verbose_name, choices=column.choices, required=False, widget=forms.RadioSelect
+    )
+
+
 class EqualityForm(Form):
     """Six questions; each may be left without an answer, which is not the same as “I prefer not to say”."""
 
     label_size = "m"
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in equality.QUESTIONS:
-            column = EqualityAnswers._meta.get_field(name)
-            self.fields[name] = forms.ChoiceField(
-                label=column.verbose_name, choices=column.choices, required=False, widget=forms.RadioSelect
-            )
+    age_band = _question("age_band")
+    ethnic_group = _question("ethnic_group")
+    gender = _question("gender")
+    disability = _question("disability")
+    orientation = _question("orientation")
+    religion = _question("religion")

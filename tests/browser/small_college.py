@@ -1,4 +1,4 @@
-"""What the college of the browser tests holds, and how time passes there. Times hang on today: the server's clock is real."""
+"""What the college of the browser tests holds, and how time passes there. Dates hang on today: the clock is real."""
 
 import datetime as dt
 
@@ -20,7 +20,6 @@ def build() -> None:
     """Three courses of three sessions each: one open, one full, one that opens later; a peer and a professional."""
     morning = timezone.localtime().replace(hour=10, minute=30, second=0, microsecond=0)
     opened = timezone.localdate() - dt.timedelta(days=30)
-    room = factories.venue("Willow Room")
     runs = {
         title: factories.run(
             of=factories.course(title, summary=f"{title}, one step at a time."),
@@ -34,7 +33,6 @@ def build() -> None:
             (LATER, 12, 60, timezone.localdate() + dt.timedelta(days=20)),
         ]
     }
-    assert room
     factories.facilitator(PEER, role=FacilitatorRole.PEER, runs=tuple(runs.values()))
     factories.facilitator("Dr Patel", role=FacilitatorRole.PROFESSIONAL, runs=tuple(runs.values()))
     factories.booking(runs[FULL], at=timezone.now() - dt.timedelta(days=3))

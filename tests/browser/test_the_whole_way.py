@@ -20,7 +20,7 @@ def book(visitor) -> None:
     visitor.follow("Courses")
     visitor.follow(OPEN)
     visitor.follow("Book")
-    visitor.follow("Book with my email address")
+    visitor.press("Book with my email address")
     visitor.sign_in(NEWCOMER)
     visitor.introduce_themselves("Lee")
     visitor.page.get_by_label("Large print").check()

@@ -1,5 +1,0 @@
-"""Changes by staff (being written)."""
-
-
-class Refusal(Exception):
-    message = ""

@@ -1,0 +1,46 @@
+"""Loads the demo college in one transaction: all of it is there, or nothing is."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from bookings.domain import prospectus
+from college_site.demo import history, pages, people
+from college_site.demo.moved_year import moved_prospectus
+from college_site.demo.names import LOGINS
+from courses.domain.prospectus.checking import read_prospectus
+from people.models import Person, User
+
+Tell = Callable[[str, int, int], None]
+STEPS = 6
+
+
+def is_loaded() -> bool:
+    """Whether all demo logins are there."""
+    return User.objects.filter(email__in=[login.email for login in LOGINS]).count() == len(LOGINS)
+
+
+@transaction.atomic
+def load(*, now: dt.datetime, tell: Tell) -> None:
+    """The prospectus moved to around `now`, words, people of every role, and what happened so far.
+
+    Expects an empty college that is set up: its roles and its catalogue page are there.
+    """
+    year = read_prospectus(moved_prospectus(today=timezone.localdate(now)))
+    prospectus.import_prospectus(year, by=None, now=now, tell=tell)
+    tell("steps: courses and dates are there", 1, STEPS)
+    pages.write_course_words()
+    pages.write_venue_words()
+    tell("steps: words are there", 2, STEPS)
+    logins = people.make_logins(now=now)
+    people.make_facilitators(logins=logins, now=now)
+    students = people.make_students(by=logins["staff"], now=now)
+    tell("steps: people are there", 3, STEPS)
+    history.make_history(students, logins=logins, now=now, tell=tell)
+    tell("steps: bookings and marks are there", 4, STEPS)
+    history.forget_old_messages([*students, *Person.objects.filter(user__in=logins.values())])
+    tell("steps: old messages are put away", 5, STEPS)
+    history.book_what_is_to_come(logins["student"], now=now)
+    tell("steps: done", 6, STEPS)

@@ -1,0 +1,131 @@
+"""Invented people. Phone numbers come from the ranges kept for drama, addresses end in example.org."""
+
+from dataclasses import dataclass
+
+from courses.states import FacilitatorRole
+from people.states import Role
+
+PEER, PROFESSIONAL = FacilitatorRole.PEER, FacilitatorRole.PROFESSIONAL
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoLogin:
+    """Somebody a newcomer may sign in as."""
+
+    name: str
+    called: str
+    roles: tuple[Role, ...] = ()
+
+    @property
+    def email(self) -> str:
+        return f"{self.name}@example.org"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoFacilitator:
+    """`runs` are the codes of the runs they teach; `name` is a demo login or the address before the @."""
+
+    name: str
+    called: str
+    role: FacilitatorRole
+    about: str
+    runs: tuple[str, ...]
+
+
+LOGINS = (
+    DemoLogin(name="student", called="Sam"),
+    DemoLogin(name="ambassador", called="Nadia", roles=(Role.AMBASSADOR, Role.FACILITATOR)),
+    DemoLogin(name="facilitator", called="Jo Marsh", roles=(Role.FACILITATOR,)),
+    DemoLogin(name="specialist", called="Tunde Bello", roles=(Role.EMPLOYMENT_SPECIALIST,)),
+    DemoLogin(name="staff", called="Robin Hale", roles=(Role.COLLEGE_STAFF,)),
+    DemoLogin(name="manager", called="Farah Aziz", roles=(Role.MANAGER,)),
+    DemoLogin(name="admin", called="Chris Doyle", roles=(Role.ADMINISTRATOR,)),
+)
+
+FACILITATORS = (
+    DemoFacilitator(
+        name="facilitator",
+        called="Jo Marsh",
+        role=PROFESSIONAL,
+        about="Occupational therapist. Believes in tea and small steps.",
+        runs=("BW-A26", "BW-S27", "IN-A26", "IN-S27", "ST-A26", "CV-A26", "SE-S27", "PT-S27"),
+    ),
+    DemoFacilitator(
+        name="ambassador",
+        called="Nadia",
+        role=PEER,
+        about="Came as a student, stayed as a teacher. Writes about gardens.",
+        runs=("BW-A26", "BW-S27", "ST-A26", "ST-S27", "SE-S27", "IR-S27"),
+    ),
+    DemoFacilitator(
+        name="winston.clarke",
+        called="Winston Clarke",
+        role=PEER,
+        about="Back at work as a bus driver after four years away.",
+        runs=("BW-E27", "CV-A26", "CV-S27", "IN-A26", "IN-S27", "SW-S27", "VO-A26"),
+    ),
+    DemoFacilitator(
+        name="mei.tan",
+        called="Mei Tan",
+        role=PEER,
+        about="Knows sleepless nights from the inside.",
+        runs=("UA-A26", "UA-S27", "SL-A26", "MT-S27", "IR-A26", "PT-S27"),
+    ),
+    DemoFacilitator(
+        name="declan.byrne",
+        called="Declan Byrne",
+        role=PEER,
+        about="Learnt computers at 58 and has not stopped since.",
+        runs=("PC-A26", "PC-S27", "BB-A26", "BB-S27", "TM-S27", "CC-S27"),
+    ),
+    DemoFacilitator(
+        name="grace.mensah",
+        called="Grace Mensah",
+        role=PEER,
+        about="Has cared for her brother for eleven years.",
+        runs=("CA-S27", "EB-A26", "EB-S27"),
+    ),
+    DemoFacilitator(
+        name="priya.nair",
+        called="Priya Nair",
+        role=PROFESSIONAL,
+        about="Employment adviser who likes a good interview question.",
+        runs=("BW-E27", "CV-S27", "BB-A26", "BB-S27", "TM-S27", "SW-S27", "VO-A26", "EB-A26", "EB-S27"),
+    ),
+    DemoFacilitator(
+        name="tomasz.zielinski",
+        called="Tomasz Zieliński",
+        role=PROFESSIONAL,
+        about="Teaches adults who were told they could not learn.",
+        runs=("PC-A26", "PC-S27", "CC-S27", "ST-S27"),
+    ),
+    DemoFacilitator(
+        name="helen.ward",
+        called="Helen Ward",
+        role=PROFESSIONAL,
+        about="Psychologist, bad sleeper, good listener.",
+        runs=("UA-A26", "UA-S27", "SL-A26", "MT-S27", "IR-A26", "IR-S27", "CA-S27"),
+    ),
+)
+
+STUDENTS = (
+    "Aisha", "Alan P", "Amara Eze", "Anwar", "Beatriz", "Ben", "Bronwen", "Cai", "Carlos", "Charlotte M",
+    "Chidi", "Chloé", "Daljit", "Danuta", "Dev", "Dot", "Eilidh", "Elif", "Emeka", "Fatou",
+    "Femi", "Fiona", "Gareth", "Gulsen", "Hamid", "Hana", "Ibrahim", "Ines", "Ivy", "Jamal",
+    "Jasmin", "Jean-Luc", "Joyce", "Kofi", "Krishna", "Kwame", "Lakshmi", "Leila", "Lorna", "Lucy B",
+    "Lucy T", "Marek", "Maeve O’Neill", "Mina", "Mo", "Ngozi", "Olu", "Pat", "Parveen", "Rashid",
+    "Rhys", "Rosa", "Ruth", "Salma", "Sipho", "Siobhán", "Tariq", "Thea", "Yusuf", "Zoë",
+)  # fmt: skip
+
+# Every so many students, by their place in the list above.
+NEEDS = (
+    "Hearing loop",
+    "Large print handouts, 18 point",
+    "A seat near the door",
+    "Step-free room",
+    "Text, not phone",
+    "Handouts on yellow paper",
+    "BSL interpreter",
+    "A break every half hour",
+    "Support worker comes along",
+)

@@ -1,0 +1,79 @@
+"""Makes the people of the demo: those to sign in as, those who teach, and sixty students."""
+
+import datetime as dt
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.utils.text import slugify
+
+from college_site.demo.names import FACILITATORS, LOGINS, NEEDS, STUDENTS, DemoLogin
+from courses.models import CourseRun, Facilitation, Facilitator
+from people.domain import enrolment, needs
+from people.models import ContactPoint, Person, User
+from people.states import Channel, Role
+
+EVERY_PHONE, EVERY_TEXT, EVERY_NEED, EVERY_DISCREET, EVERY_CARER, EVERY_WORKER = 9, 7, 6, 10, 4, 5
+
+
+def make_logins(*, now: dt.datetime) -> dict[str, User]:
+    """The demo logins by the word before the @."""
+    return {login.name: _make_login(login, now=now) for login in LOGINS}
+
+
+def make_facilitators(*, logins: dict[str, User], now: dt.datetime) -> None:
+    """A peer and a professional for every run."""
+    runs = {run.code: run for run in CourseRun.objects.all()}
+    for made_up in FACILITATORS:
+        user = logins.get(made_up.name) or _make_login(
+            DemoLogin(name=made_up.name, called=made_up.called, roles=(Role.FACILITATOR,)), now=now
+        )
+        facilitator = Facilitator.objects.create(
+            person=user.person, shown_as=made_up.called, role=made_up.role, about=made_up.about
+        )
+        Facilitation.objects.bulk_create(
+            Facilitation(run=runs[code], facilitator=facilitator, role=made_up.role) for code in made_up.runs
+        )
+
+
+def make_students(*, by: User, now: dt.datetime) -> list[Person]:
+    """Sixty people without a login, as staff enrol them over the phone or at the door."""
+    return [_make_student(place, called, by=by, now=now) for place, called in enumerate(STUDENTS)]
+
+
+def _make_login(login: DemoLogin, *, now: dt.datetime) -> User:
+    is_admin = Role.ADMINISTRATOR in login.roles
+    user = User.objects.create_user(login.email, is_staff=is_admin, is_superuser=is_admin)
+    user.groups.set(Group.objects.filter(name__in=login.roles))
+    EmailAddress.objects.create(user=user, email=login.email, verified=True, primary=True)
+    person = enrolment.person_behind(user, now=now)
+    _enrol(person, called=login.called, channel=Channel.EMAIL, address="", now=now)
+    person.enrolment.uses_services = not login.roles or Role.AMBASSADOR in login.roles
+    person.enrolment.works_here = not person.enrolment.uses_services
+    person.enrolment.save(update_fields=["uses_services", "works_here"])
+    return user
+
+
+def _make_student(place: int, called: str, *, by: User, now: dt.datetime) -> Person:
+    person = Person.objects.create(is_discreet=place % EVERY_DISCREET == 3)
+    phone = f"07700 900{place:03d}"
+    if place % EVERY_PHONE == 4:
+        _enrol(person, called=called, channel=Channel.PHONE, address=f"020 7946 0{place:03d}", now=now)
+    elif place % EVERY_TEXT == 2:
+        _enrol(person, called=called, channel=Channel.SMS, address=phone, now=now)
+    else:
+        email = f"{slugify(called)}.{place + 1}@example.org"
+        ContactPoint.objects.create(person=person, channel=Channel.EMAIL, address=email)
+        _enrol(person, called=called, channel=Channel.EMAIL, address="", now=now)
+    said = person.enrolment
+    said.is_carer = place % EVERY_CARER == 1
+    said.works_here = place % EVERY_WORKER == 2
+    said.uses_services = not said.works_here
+    said.save(update_fields=["is_carer", "works_here", "uses_services"])
+    if place % EVERY_NEED == 5:
+        needs.record_needs(person, what=[NEEDS[place // EVERY_NEED % len(NEEDS)]], by=by, now=now)
+    return person
+
+
+def _enrol(person: Person, *, called: str, channel: Channel, address: str, now: dt.datetime) -> None:
+    enrolment.name_person(person, called=called)
+    enrolment.choose_channel(person, channel=channel, address=address, now=now)

@@ -1,0 +1,347 @@
+"""Changes by staff: what is refused, what is kept, and that everybody concerned is told once."""
+
+import datetime as dt
+
+import pytest
+from wagtail.models import ModelLogEntry
+
+from bookings.domain import changes, completion, invariants, places
+from bookings.models import Attendance
+from bookings.states import BookingState, Mark, MarkSource
+from courses.states import Mode, RunState, SessionState
+from messaging.domain import delivery
+from messaging.models import Message
+from tests import factories
+from tests.factories import at
+from tests.mailbox import words_of
+
+pytestmark = pytest.mark.django_db
+WEEK = dt.timedelta(days=7)
+OVER = at("2026-11-20", "09:00")
+
+
+@pytest.fixture
+def booked(run, student, now, mailbox):
+    """Sam has a place on `run`, and has had the mails."""
+    booking = places.book_place(run, person=student, by=student.user, now=now)
+    delivery.deliver_due(now=now)
+    for path in mailbox.folder.iterdir():
+        path.unlink()
+    return booking
+
+
+def move(session, *, now=factories.NOW, by=None, **fields):
+    fields = {name: getattr(session, name) for name in ("starts_at", "ends_at", "venue", "mode")} | fields
+    return changes.move_session(session, by=by, now=now, **fields)
+
+
+def later(session, *, by=WEEK):
+    return {"starts_at": session.starts_at + by, "ends_at": session.ends_at + by}
+
+
+def session_of(run, number=1):
+    return run.sessions.select_related("venue").get(number=number)
+
+
+def mails_after(mailbox, *, now=factories.NOW):
+    delivery.deliver_due(now=now)
+    return mailbox.subjects
+
+
+def test_move_session_tells_what_was_and_what_is(booked, run, staff, now, mailbox):
+    moved = move(session_of(run), **later(session_of(run), by=dt.timedelta(days=1)), by=staff)
+
+    assert moved.starts_at == at("2026-10-22")
+    assert mails_after(mailbox) == [
+        "One of your dates is changed: Thursday 22 October",
+        "Changed: Thursday 22 October 2026, 10:30am to 12:30pm",
+    ]
+    assert "It was: Wednesday 21 October 2026, 10:30am to 12:30pm, Willow Room" in words_of(mailbox.mails[0])
+    entry = ModelLogEntry.objects.get(action="bookings.session.change")
+    assert (entry.user, entry.object_id) == (staff, str(moved.pk))
+
+
+def test_a_move_to_the_same_place_and_time_changes_and_sends_nothing(booked, run, mailbox):
+    move(session_of(run))
+
+    assert mails_after(mailbox) == []
+    assert not ModelLogEntry.objects.filter(action__startswith="bookings.session").exists()
+
+
+def test_a_move_there_and_back_before_the_mail_went_out_ends_with_how_it_is(booked, run, mailbox):
+    """One mail too many rather than one too few; the calendar, which says so already, is left alone."""
+    session = session_of(run)
+    moved = move(session, **later(session, by=dt.timedelta(days=1)))
+    move(moved, starts_at=session.starts_at, ends_at=session.ends_at)
+
+    assert mails_after(mailbox) == ["One of your dates is changed: Wednesday 21 October"]
+
+
+def test_a_new_room_is_told(booked, run, mailbox):
+    move(session_of(run), venue=factories.venue("Oak Room", address="9 Elm Road"))
+
+    assert len(mails_after(mailbox)) == 2
+    assert "Oak Room, 9 Elm Road" in words_of(mailbox.mails[0])
+
+
+def test_a_move_online_is_told(booked, run, mailbox):
+    move(session_of(run), mode=Mode.ONLINE)
+
+    mails_after(mailbox)
+    assert "\nOnline\n" in words_of(mailbox.mails[0])
+
+
+def test_only_people_with_a_place_are_told(booked, run, mailbox):
+    factories.booking(run, state=BookingState.WAITING)
+    factories.booking(run, state=BookingState.CANCELLED)
+
+    move(session_of(run), **later(session_of(run), by=dt.timedelta(days=1)))
+
+    mails_after(mailbox)
+    assert {mail["To"] for mail in mailbox.mails} == {booked.person.email}
+
+
+@pytest.mark.parametrize(
+    ("fields", "refusal", "says"),
+    [
+        ({"ends_at": at("2026-10-21", "10:30")}, changes.EndsBeforeItStarts, "ends after it starts"),
+        (
+            {"starts_at": at("2026-10-28", "12:00"), "ends_at": at("2026-10-28", "13:00")},
+            changes.ClashesWithinRun,
+            "Session 2 of the same run is at that time (Wednesday 28 October 2026, 10:30am to 12:30pm).",
+        ),
+        ({"starts_at": at("2026-10-14", "08:00")}, changes.IsInThePast, "That time has passed"),
+    ],
+)
+def test_move_session_refuses(booked, run, mailbox, fields, refusal, says):
+    with pytest.raises(refusal) as refused:
+        move(session_of(run), **fields)
+
+    assert says in refused.value.message
+    assert session_of(run).starts_at == at("2026-10-21")
+    assert mails_after(mailbox) == []
+
+
+def test_sessions_may_touch(run):
+    assert move(session_of(run), starts_at=at("2026-10-28", "09:00"), ends_at=at("2026-10-28", "10:30")).pk
+
+
+def test_a_whole_run_is_shifted_with_one_mail(booked, run, now, mailbox):
+    sessions = list(run.sessions.select_related("venue").order_by("number"))
+    moves = [changes.Move(session=s, **later(s), venue=s.venue, mode=s.mode) for s in sessions]
+
+    changes.move_sessions(moves, by=None, now=now)
+
+    assert [s.starts_at for s in run.sessions.order_by("number")] == [s.starts_at + WEEK for s in sessions]
+    assert mails_after(mailbox)[0] == "3 of your dates have changed"
+    assert len(mailbox.mails) == 4
+
+
+def test_a_session_whose_register_is_marked_is_neither_put_off_nor_cancelled(run):
+    session = session_of(run)
+    factories.attendance(factories.booking(run), at_session=session, mark=Mark.MISSED)
+
+    with pytest.raises(changes.PeopleWereHere):
+        move(session, now=OVER, starts_at=at("2026-12-01"), ends_at=at("2026-12-01", "12:30"))
+    with pytest.raises(changes.PeopleWereHere) as refused:
+        changes.cancel_session(session, by=None, now=OVER)
+
+    assert "The register of session 1 is marked" in refused.value.message
+
+
+def test_a_slip_in_a_past_session_can_be_mended_and_nobody_is_written_to(booked, run, mailbox):
+    session = session_of(run)
+    factories.attendance(booked, at_session=session)
+
+    move(session, now=OVER, starts_at=at("2026-10-21", "11:00"), ends_at=at("2026-10-21", "13:00"))
+
+    assert session_of(run).starts_at == at("2026-10-21", "11:00")
+    assert mails_after(mailbox, now=OVER) == []
+
+
+def test_apologies_for_the_old_time_do_not_count_for_the_new_one(booked, run):
+    session = session_of(run)
+    factories.attendance(booked, at_session=session, mark=Mark.APOLOGIES, source=MarkSource.STUDENT)
+
+    move(session, venue=factories.venue("Oak Room"))
+    assert Attendance.objects.count() == 1
+
+    move(session_of(run), **later(session, by=dt.timedelta(days=1)))
+    assert Attendance.objects.count() == 0
+
+
+def test_cancel_and_restore_a_session(booked, run, mailbox):
+    cancelled = changes.cancel_session(session_of(run), by=None, now=factories.NOW)
+    assert cancelled.is_cancelled
+    assert mails_after(mailbox) == [
+        "One of your dates is cancelled: Wednesday 21 October",
+        "Cancelled: Wednesday 21 October 2026, 10:30am to 12:30pm",
+    ]
+
+    changes.cancel_session(session_of(run), by=None, now=factories.NOW)
+    assert len(mails_after(mailbox)) == 2
+
+    changes.restore_session(session_of(run), by=None, now=factories.NOW)
+    assert mails_after(mailbox)[2:] == [
+        "One of your dates is changed: Wednesday 21 October",
+        "For your calendar: Wednesday 21 October 2026, 10:30am to 12:30pm",
+    ]
+
+
+def test_restore_session_refuses_a_time_that_is_taken_by_now(run):
+    session = changes.cancel_session(session_of(run), by=None, now=factories.NOW)
+    factories.session(run, number=9, starts_at=session.starts_at)
+
+    with pytest.raises(changes.ClashesWithinRun):
+        changes.restore_session(session, by=None, now=factories.NOW)
+
+
+def test_a_restored_session_without_marks_takes_a_completion_back(run, staff):
+    booking = factories.booking(run)
+    session_of(run, 3).delete()
+    changes.cancel_session(session_of(run, 2), by=staff, now=factories.NOW)
+    factories.attendance(booking, at_session=session_of(run))
+    issued = completion.issue(booking, by=staff, now=OVER)
+
+    changes.restore_session(session_of(run, 2), by=staff, now=OVER)
+
+    issued.refresh_from_db()
+    assert not issued.is_valid
+    assert list(invariants.faults(now=OVER)) == []
+
+
+def test_change_session_does_it_all_at_once(booked, run, now, mailbox):
+    session = session_of(run)
+
+    changes.change_session(
+        session,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        venue=session.venue,
+        mode=Mode.ONLINE,
+        joining="We ring you.",
+        state=SessionState.SCHEDULED,
+        by=None,
+        now=now,
+    )
+
+    assert len(mails_after(mailbox)) == 2
+    assert "How to join: We ring you." in words_of(mailbox.mails[1])
+
+
+def test_rehouse_venue_tells_those_whose_calendar_says_something_else(booked, run, now, mailbox):
+    venue = session_of(run).venue
+    changes.rehouse_venue(venue, now=now)
+    assert not Message.objects.filter(state="queued").exists()
+
+    venue.how_to_find = "By the side door."
+    venue.save()
+    changes.rehouse_venue(venue, now=now)
+
+    assert mails_after(mailbox)[0] == "3 of your dates have changed"
+    assert len(mailbox.mails) == 4
+    assert "How to find it: By the side door." in words_of(mailbox.mails[0])
+
+
+def test_cancel_run_tells_everybody_and_ends_places_and_turns(booked, run, stranger, staff, now, mailbox):
+    factories.booking(run, who=stranger, state=BookingState.WAITING)
+
+    changes.cancel_run(run, by=staff, now=now)
+    changes.cancel_run(run, by=staff, now=now)
+    delivery.deliver_due(now=now)
+
+    run.refresh_from_db()
+    assert run.state == RunState.CANCELLED
+    assert set(run.sessions.values_list("state", flat=True)) == {SessionState.CANCELLED}
+    assert not run.bookings.live().exists()
+    told = [(mail["To"], mail["Subject"]) for mail in mailbox.mails if not mail["Subject"].startswith("Cancelled:")]
+    assert told == [
+        (stranger.email, "Your course cannot go ahead"),
+        (booked.person.email, "Your course cannot go ahead"),
+    ]
+    assert [text.count("METHOD:CANCEL") for text in mailbox.calendars] == [1, 1, 1]
+    assert list(invariants.faults(now=now)) == []
+    assert ModelLogEntry.objects.filter(action="bookings.run.cancel").count() == 1
+
+
+def test_cancel_run_refuses_once_a_register_is_marked(run, now):
+    factories.attendance(factories.booking(run), at_session=session_of(run))
+
+    with pytest.raises(changes.RunHasBegun):
+        changes.cancel_run(run, by=None, now=now)
+
+    assert run.bookings.live().count() == 1
+
+
+def test_a_session_of_a_cancelled_run_stays_cancelled(run, now):
+    changes.cancel_run(run, by=None, now=now)
+
+    with pytest.raises(changes.RunIsCancelled):
+        changes.restore_session(session_of(run), by=None, now=now)
+
+
+def test_change_capacity_never_takes_a_place_away(run, now):
+    for _ in range(2):
+        factories.booking(run)
+
+    with pytest.raises(changes.PlacesAreTaken) as refused:
+        changes.change_capacity(run, capacity=1, by=None, now=now)
+    changes.change_capacity(run, capacity=2, by=None, now=now)
+    changes.change_capacity(run, capacity=2, by=None, now=now)
+
+    assert refused.value.message == "2 people have a place, so there cannot be fewer than 2."
+    run.refresh_from_db()
+    assert run.capacity == 2
+    assert ModelLogEntry.objects.filter(action="bookings.run.change_capacity").count() == 1
+
+
+def change_run(run, *, now=factories.NOW, plain=None, capacity=None, state=None):
+    capacity = run.capacity if capacity is None else capacity
+    return changes.change_run(run, plain=plain or {}, capacity=capacity, state=state or run.state, by=None, now=now)
+
+
+def test_change_run_keeps_plain_fields_places_and_state(run):
+    run.state = RunState.DRAFT
+    run.save()
+
+    changed = change_run(run, plain={"completion_percent": 80}, capacity=9, state=RunState.PUBLISHED)
+
+    run.refresh_from_db()
+    assert (run.completion_percent, run.capacity, run.state) == (80, 9, RunState.PUBLISHED)
+    assert changed == run
+
+
+def test_change_run_cancels_when_told_to(booked, run, mailbox):
+    change_run(run, state=RunState.CANCELLED)
+
+    assert mails_after(mailbox)[0] == "Your course cannot go ahead"
+
+
+def test_change_run_to_another_course_is_told(booked, run, mailbox):
+    change_run(run, plain={"course": factories.course("Sleeping well")})
+
+    assert mails_after(mailbox)[0] == "3 of your dates have changed"
+
+
+def test_change_run_refuses_to_undo_what_people_were_told(booked, run, now):
+    with pytest.raises(changes.PeopleHavePlaces):
+        change_run(run, state=RunState.DRAFT)
+    changes.cancel_run(run, by=None, now=now)
+    with pytest.raises(changes.StaysCancelled):
+        change_run(run, state=RunState.PUBLISHED)
+
+
+def test_a_higher_share_takes_a_completion_back(run, staff):
+    booking = factories.booking(run)
+    for number, mark in ((1, Mark.ATTENDED), (2, Mark.ATTENDED), (3, Mark.MISSED)):
+        factories.attendance(booking, at_session=session_of(run, number), mark=mark)
+    run.completion_percent = 60
+    run.save()
+    issued = completion.issue(booking, by=staff, now=OVER)
+
+    changes.change_run(
+        run, plain={"completion_percent": 90}, capacity=run.capacity, state=run.state, by=staff, now=OVER
+    )
+
+    issued.refresh_from_db()
+    assert not issued.is_valid
