@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import CharField, Count, DateTimeField, IntegerField, Max, Q, QuerySet, Sum, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -12,7 +13,8 @@ from courses.models import CourseIndexPage, CoursePage, CourseRun, Facilitation,
 from courses.states import RunState
 
 LONGEST_SESSION = dt.timedelta(days=2)
-NO_TIME = Value(None, DateTimeField())
+# Cast, because PostgreSQL gives a bare NULL in a union the type of a text.
+NO_TIME = Cast(Value(None), DateTimeField())
 NOTHING = Value(0, IntegerField())
 
 

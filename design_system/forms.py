@@ -62,7 +62,7 @@ def _say_errors_kindly(field: forms.Field) -> None:
     for code, (original, ours) in stock.items():
         given = field.error_messages.get(code)
         is_stock = given is not None and (original is None or str(given) == original)
-        if is_stock and "Select a valid choice" in str(given) or is_stock and original:
+        if (is_stock and "Select a valid choice" in str(given)) or (is_stock and original):
             field.error_messages[code] = ours
     for validator in field.validators:
         if getattr(validator, "code", "") == "max_length":

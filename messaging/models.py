@@ -1,6 +1,7 @@
 """The ledger and outbox: one row a message, written in the transaction that causes it."""
 
 import datetime as dt
+from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -11,14 +12,14 @@ from people.states import Channel
 
 
 class MessageQuerySet(models.QuerySet):
-    def due(self, now: dt.datetime):
+    def due(self, now: dt.datetime) -> Self:
         """Queued, its time has come, and nothing earlier of its stream is unfinished; oldest first."""
         earlier = Message.objects.filter(
             stream=OuterRef("stream"), pk__lt=OuterRef("pk"), state__in=UNFINISHED
         ).exclude(stream="")
         return self.filter(state=MessageState.QUEUED, not_before__lte=now).exclude(Exists(earlier)).order_by("pk")
 
-    def left_behind(self, now: dt.datetime):
+    def left_behind(self, now: dt.datetime) -> Self:
         """Taken by a worker that never finished: its lease has run out."""
         return self.filter(state=MessageState.SENDING, leased_until__lte=now)
 

@@ -2,11 +2,11 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
-from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
 
 from people.domain import enrolment
+from people.models import User
 
 SLOW_DOWN = "We have sent several codes to this address. Please wait a few minutes, then try again, or call us."
 FIVE_WRONG = "That code was not right five times, so it has stopped working. Ask for a new one, or call us."
@@ -22,7 +22,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False  # typing the code is the sign-up
 
-    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+    def login(self, request: HttpRequest, user: User) -> None:
         """Signs in, and sees that the login has a person behind it."""
         super().login(request, user)
         enrolment.person_behind(user, now=timezone.now())

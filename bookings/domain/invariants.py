@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from bookings.domain import completion
 from bookings.models import Attendance, Booking, CalendarEntry, Completion
-from bookings.states import HOLDING_A_PLACE, LIVE, BookingState, CompletionBasis
+from bookings.states import HOLDING_A_PLACE, BookingState, CompletionBasis
 from courses.models import CourseRun
 from courses.states import RunState
 
@@ -32,15 +32,13 @@ def _oversold() -> Iterator[str]:
 
 
 def _doubled() -> Iterator[str]:
-    rows = (
-        Booking.objects.filter(state__in=LIVE).values("run", "person").annotate(n=Count("pk")).filter(n__gt=1).order_by()
-    )
-    for row in rows:
+    per_person = Booking.objects.live().order_by().values("run", "person").annotate(n=Count("pk"))
+    for row in per_person.filter(n__gt=1):
         yield f"run {row['run']}: one person has {row['n']} live bookings"
 
 
 def _live_on_cancelled_runs() -> Iterator[str]:
-    for pk in Booking.objects.filter(state__in=LIVE, run__state=RunState.CANCELLED).values_list("pk", flat=True):
+    for pk in Booking.objects.live().filter(run__state=RunState.CANCELLED).values_list("pk", flat=True):
         yield f"booking {pk}: still live though its run is cancelled"
 
 

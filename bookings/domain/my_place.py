@@ -47,9 +47,7 @@ def own_bookings(person: Person):
     """The person's bookings with all that their pages show: constant queries for any number."""
     sessions = Session.objects.select_related("venue").order_by("starts_at", "pk")
     return person.bookings.select_related("run__course").prefetch_related(
-        Prefetch("run__sessions", sessions),
-        Prefetch("marks", Attendance.objects.all()),
-        Prefetch("completions", Completion.objects.valid(), to_attr="valid_completions"),
+        Prefetch("run__sessions", sessions), "marks", "completions"
     )
 
 
@@ -62,7 +60,7 @@ def look_at(booking: Booking, *, now: dt.datetime) -> OwnBooking:
         booking=booking,
         sessions=sessions,
         next_session=to_come[0] if to_come else None,
-        completion=next(iter(booking.valid_completions), None),
+        completion=next((each for each in booking.completions.all() if each.is_valid), None),
     )
 
 
@@ -70,13 +68,18 @@ def gather(person: Person, *, now: dt.datetime) -> MyPlace:
     """Everything for "My place", soonest first; past courses latest first. Five queries."""
     all_own = [look_at(b, now=now) for b in own_bookings(person).live().order_by("joined_at", "pk")]
     held = [own for own in all_own if own.booking.holds_a_place]
-    coming = sorted((o for o in held if o.next_session), key=lambda o: o.next_session.session.starts_at)
+    coming = sorted((own for own in held if own.next_session), key=_next_starts_at)
     return MyPlace(
         next=coming[0] if coming else None,
         coming=coming[1:],
         waiting=[own for own in all_own if own.booking.is_waiting],
         past=sorted((o for o in held if o.is_past), key=lambda o: o.booking.joined_at, reverse=True),
     )
+
+
+def _next_starts_at(own: OwnBooking) -> dt.datetime:
+    assert own.next_session  # noqa: S101  (only those with a session to come are sorted by it)
+    return own.next_session.session.starts_at
 
 
 def future_sessions(person: Person, *, now: dt.datetime) -> list[Session]:

@@ -1,6 +1,7 @@
 """What a person may change about themselves, and the optional equality questions."""
 
 from django import forms
+from django.db.models import CharField
 
 from design_system.forms import Form
 from people.models import EqualityAnswers
@@ -17,8 +18,9 @@ class DiscreetForm(Form):
 def _question(name: str) -> forms.ChoiceField:
     """One question of `EqualityAnswers` with its answers; it may be left without one."""
     column = EqualityAnswers._meta.get_field(name)
+    assert isinstance(column, CharField)  # noqa: S101  (for the type checker)
     return forms.ChoiceField(
-        label=column.verbose_name, choices=column.choices, required=False, widget=forms.RadioSelect
+        label=column.verbose_name, choices=column.choices or [], required=False, widget=forms.RadioSelect
     )
 
 

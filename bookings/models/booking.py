@@ -1,5 +1,7 @@
 """A booking: one person's place, or turn on the waiting list, on one run."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,13 +13,13 @@ from people.models import Person
 
 
 class BookingQuerySet(models.QuerySet):
-    def live(self):
+    def live(self) -> Self:
         return self.filter(state__in=LIVE)
 
-    def holding_a_place(self):
+    def holding_a_place(self) -> Self:
         return self.filter(state__in=HOLDING_A_PLACE)
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """The waiting list, in turn."""
         return self.filter(state=BookingState.WAITING).order_by("joined_at", "pk")
 

@@ -1,5 +1,7 @@
 """Completions: issued by a deliberate act, voided rather than edited."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,7 +11,7 @@ from bookings.states import CompletionBasis
 
 
 class CompletionQuerySet(models.QuerySet):
-    def valid(self):
+    def valid(self) -> Self:
         return self.filter(voided_at__isnull=True)
 
 

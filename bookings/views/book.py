@@ -13,6 +13,7 @@ from bookings.domain import places
 from bookings.forms.booking import AudienceForm, NeedsForm
 from courses.models import CourseRun, Session
 from people.domain import enrolment, needs
+from people.requests import SignedInRequest
 from people.roles import enrolled
 from people.states import Audience
 from people.views import kept_answers
@@ -52,7 +53,7 @@ def start(request: HttpRequest, run_id: int) -> HttpResponse:
 
 @enrolled
 @require_http_methods(["GET", "HEAD", "POST"])
-def audience(request: HttpRequest, run_id: int) -> HttpResponse:
+def audience(request: SignedInRequest, run_id: int) -> HttpResponse:
     """Asked where a course is for some people only: does that include you?"""
     run = _run_or_404(run_id)
     if run.for_whom == Audience.EVERYONE:
@@ -71,7 +72,7 @@ def audience(request: HttpRequest, run_id: int) -> HttpResponse:
 
 @enrolled
 @require_http_methods(["GET", "HEAD", "POST"])
-def access_needs(request: HttpRequest, run_id: int) -> HttpResponse:
+def access_needs(request: SignedInRequest, run_id: int) -> HttpResponse:
     """Anything that would help you take part? May be left empty."""
     run = _run_or_404(run_id)
     person = request.user.person
@@ -89,7 +90,7 @@ def access_needs(request: HttpRequest, run_id: int) -> HttpResponse:
 @enrolled
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def check(request: HttpRequest, run_id: int) -> HttpResponse:
+def check(request: SignedInRequest, run_id: int) -> HttpResponse:
     """Check your answers; then one button books the place, or joins the list where the run is full."""
     run = _run_or_404(run_id)
     person, now = request.user.person, timezone.now()
@@ -106,7 +107,7 @@ def check(request: HttpRequest, run_id: int) -> HttpResponse:
     return _check_page(request, run, notice=None)
 
 
-def _check_page(request: HttpRequest, run: CourseRun, *, notice: places.Refusal | None) -> HttpResponse:
+def _check_page(request: SignedInRequest, run: CourseRun, *, notice: places.Refusal | None) -> HttpResponse:
     person, now = request.user.person, timezone.now()
     context = {
         "run": run,
@@ -119,7 +120,7 @@ def _check_page(request: HttpRequest, run: CourseRun, *, notice: places.Refusal 
     return render(request, "bookings/book/check.html", context, status=409 if notice else 200)
 
 
-def _book(request: HttpRequest, run: CourseRun) -> HttpResponse:
+def _book(request: SignedInRequest, run: CourseRun) -> HttpResponse:
     """One domain call. What changed since the page was shown is said on the same page, nothing is lost."""
     person, now = request.user.person, timezone.now()
     try:

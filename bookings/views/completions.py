@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from bookings.domain import completion, teaching
 from bookings.forms.completions import ReasonForm
 from bookings.models import Booking
+from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
 from people.views import kept_answers
@@ -23,7 +24,7 @@ reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 @may_teach
 @reads_and_posts
 @never_cache
-def issue_all(request: HttpRequest, run_id: int) -> HttpResponse:
+def issue_all(request: SignedInRequest, run_id: int) -> HttpResponse:
     """The one button. A GET comes from a sign-in in between: nothing changes, they see the run."""
     run = get_object_or_404(teaching.runs_open_to(request.user), pk=run_id)
     if request.method == "POST":
@@ -35,7 +36,7 @@ def issue_all(request: HttpRequest, run_id: int) -> HttpResponse:
 @may_teach
 @reads_and_posts
 @never_cache
-def override(request: HttpRequest, booking_id: int) -> HttpResponse:
+def override(request: SignedInRequest, booking_id: int) -> HttpResponse:
     """Gives a completion that the marks do not bear, with a reason."""
     booking = get_object_or_404(teaching.bookings_open_to(request.user), pk=booking_id)
     words = {"heading": f"Give {booking.person} a completion?", "button": "Give the completion", "is_override": True}
@@ -51,7 +52,7 @@ def override(request: HttpRequest, booking_id: int) -> HttpResponse:
 @may_teach
 @reads_and_posts
 @never_cache
-def void(request: HttpRequest, completion_id: int) -> HttpResponse:
+def void(request: SignedInRequest, completion_id: int) -> HttpResponse:
     """Takes a completion back, with a reason; the row stays."""
     found = get_object_or_404(teaching.completions_open_to(request.user), pk=completion_id)
     person = found.booking.person
@@ -66,7 +67,7 @@ def void(request: HttpRequest, completion_id: int) -> HttpResponse:
 
 
 def _ask_why(
-    request: HttpRequest, booking: Booking, *, words: dict, done: str, act: Callable[[str], object]
+    request: SignedInRequest, booking: Booking, *, words: dict, done: str, act: Callable[[str], object]
 ) -> HttpResponse:
     form = ReasonForm(request.POST or None, initial=kept_answers.take(request) or {})
     if request.method == "POST" and form.is_valid():

@@ -1,7 +1,7 @@
 """My details: name, how to reach me, needs, discreet wording, who looked; and a few questions about you."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,6 +12,7 @@ from bookings.forms.details import DiscreetForm, EqualityForm
 from people.domain import enrolment, equality, needs
 from people.models import EqualityAnswers
 from people.models.equality import QUESTIONS
+from people.requests import SignedInRequest
 from people.roles import enrolled
 from people.views import kept_answers
 
@@ -19,7 +20,7 @@ from people.views import kept_answers
 @enrolled
 @never_cache
 @require_http_methods(["GET", "HEAD"])
-def details(request: HttpRequest) -> HttpResponse:
+def details(request: SignedInRequest) -> HttpResponse:
     person = request.user.person
     context = {
         "person": person,
@@ -32,7 +33,7 @@ def details(request: HttpRequest) -> HttpResponse:
 
 @enrolled
 @require_POST
-def discreet(request: HttpRequest) -> HttpResponse:
+def discreet(request: SignedInRequest) -> HttpResponse:
     form = DiscreetForm(request.POST)
     form.full_clean()
     enrolment.choose_discreet(request.user.person, is_discreet=form.cleaned_data["is_discreet"])
@@ -42,7 +43,7 @@ def discreet(request: HttpRequest) -> HttpResponse:
 
 @enrolled
 @require_http_methods(["GET", "HEAD", "POST"])
-def my_needs(request: HttpRequest) -> HttpResponse:
+def my_needs(request: SignedInRequest) -> HttpResponse:
     """The same question as on the way to a place."""
     person = request.user.person
     told_before = [need.what for need in person.access_needs.current().order_by("pk")]
@@ -57,7 +58,7 @@ def my_needs(request: HttpRequest) -> HttpResponse:
 
 @enrolled
 @require_http_methods(["GET", "HEAD", "POST"])
-def about_you(request: HttpRequest) -> HttpResponse:
+def about_you(request: SignedInRequest) -> HttpResponse:
     """Equality monitoring: after a booking, optional, in a table of its own."""
     person = request.user.person
     before = EqualityAnswers.objects.filter(person=person).values(*QUESTIONS).first() or {}

@@ -1,7 +1,7 @@
 """My place: what I have booked, one booking, giving it up, telling us I can't come."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -10,17 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bookings.domain import apologies, calendar, my_place, places
 from bookings.models import Booking
 from courses.models import Session
+from people.requests import SignedInRequest
 from people.roles import enrolled
 
 
-def _own_or_404(request: HttpRequest, booking_id: int) -> Booking:
+def _own_or_404(request: SignedInRequest, booking_id: int) -> Booking:
     return get_object_or_404(my_place.own_bookings(request.user.person), pk=booking_id)
 
 
 @enrolled
 @never_cache
 @require_http_methods(["GET", "HEAD"])
-def place(request: HttpRequest) -> HttpResponse:
+def place(request: SignedInRequest) -> HttpResponse:
     """Next session first, then everything else that is mine."""
     mine = my_place.gather(request.user.person, now=timezone.now())
     return render(request, "bookings/my/place.html", {"mine": mine})
@@ -29,10 +30,10 @@ def place(request: HttpRequest) -> HttpResponse:
 @enrolled
 @never_cache
 @require_http_methods(["GET", "HEAD"])
-def booking(request: HttpRequest, booking_id: int) -> HttpResponse:
+def booking(request: SignedInRequest, booking_id: int) -> HttpResponse:
     """One booking: every session with its state in words, and what I can do."""
     found = _own_or_404(request, booking_id)
-    context = {"own": my_place.look_at(found, now=timezone.now())}
+    context: dict = {"own": my_place.look_at(found, now=timezone.now())}
     if found.is_waiting:
         context["turn"] = my_place.turn_in_words(found)
     return render(request, "bookings/my/booking.html", context)
@@ -41,12 +42,12 @@ def booking(request: HttpRequest, booking_id: int) -> HttpResponse:
 @enrolled
 @never_cache
 @require_http_methods(["GET", "HEAD"])
-def booked(request: HttpRequest, booking_id: int) -> HttpResponse:
+def booked(request: SignedInRequest, booking_id: int) -> HttpResponse:
     """“You are booked”: the first date in words and what happens next."""
     found = _own_or_404(request, booking_id)
     if not found.is_live:
         return redirect(found)
-    context = {"own": my_place.look_at(found, now=timezone.now())}
+    context: dict = {"own": my_place.look_at(found, now=timezone.now())}
     if found.is_waiting:
         context["turn"] = my_place.turn_in_words(found)
     return render(request, "bookings/my/booked.html", context)
@@ -55,7 +56,7 @@ def booked(request: HttpRequest, booking_id: int) -> HttpResponse:
 @enrolled
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def give_up(request: HttpRequest, booking_id: int) -> HttpResponse:
+def give_up(request: SignedInRequest, booking_id: int) -> HttpResponse:
     """Asks only “are you sure?”."""
     found = _own_or_404(request, booking_id)
     if request.method == "POST":
@@ -73,7 +74,7 @@ def give_up(request: HttpRequest, booking_id: int) -> HttpResponse:
 
 @enrolled
 @require_POST
-def cannot_come(request: HttpRequest, booking_id: int, session_id: int) -> HttpResponse:
+def cannot_come(request: SignedInRequest, booking_id: int, session_id: int) -> HttpResponse:
     """“I can't come” to one session, or taking that back."""
     found = get_object_or_404(request.user.person.bookings.holding_a_place(), pk=booking_id)
     session = get_object_or_404(found.run.sessions.going_ahead(), pk=session_id)
@@ -84,7 +85,7 @@ def cannot_come(request: HttpRequest, booking_id: int, session_id: int) -> HttpR
     return redirect(found)
 
 
-def _say_apologies(request: HttpRequest, found: Booking, session: Session) -> str:
+def _say_apologies(request: SignedInRequest, found: Booking, session: Session) -> str:
     now = timezone.now()
     if request.POST.get("wish") == "can_come":
         apologies.take_back_apologies(found, session=session, now=now)
@@ -96,7 +97,7 @@ def _say_apologies(request: HttpRequest, found: Booking, session: Session) -> st
 @enrolled
 @never_cache
 @require_http_methods(["GET", "HEAD"])
-def dates(request: HttpRequest) -> HttpResponse:
+def dates(request: SignedInRequest) -> HttpResponse:
     """All my dates as one calendar file."""
     person = request.user.person
     content = calendar.dates_file(person, sessions=my_place.future_sessions(person, now=timezone.now()))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from bookings.forms.register import MarksForm
 from bookings.states import Mark
 from courses.models import Session
 from design_system import words
+from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
 from people.views import kept_answers
@@ -26,7 +27,7 @@ PAGE = "bookings/teach/register.html"
 @role_required(Role.FACILITATOR, Role.COLLEGE_STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def page(request: HttpRequest, session_id: int) -> HttpResponse:
+def page(request: SignedInRequest, session_id: int) -> HttpResponse:
     """Shows the register; a POST saves the rows that changed, or one row when script sends it."""
     session = get_object_or_404(teaching.sessions_open_to(request.user), pk=session_id)
     if request.method == "POST":
@@ -39,7 +40,7 @@ def page(request: HttpRequest, session_id: int) -> HttpResponse:
 @role_required(Role.FACILITATOR, Role.COLLEGE_STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def everyone_here(request: HttpRequest, session_id: int) -> HttpResponse:
+def everyone_here(request: SignedInRequest, session_id: int) -> HttpResponse:
     """The button on top. A GET comes from a sign-in in between: nothing changes, they see the register."""
     session = get_object_or_404(teaching.sessions_open_to(request.user), pk=session_id)
     if request.method == "POST":
@@ -47,7 +48,7 @@ def everyone_here(request: HttpRequest, session_id: int) -> HttpResponse:
     return redirect("register", session_id)
 
 
-def _save(request: HttpRequest, session: Session, save: Callable[..., register.Saved]) -> HttpResponse:
+def _save(request: SignedInRequest, session: Session, save: Callable[..., register.Saved]) -> HttpResponse:
     form = MarksForm(request.POST)
     if not form.is_valid():
         return _refuse(request, session, str(form.non_field_errors()[0]))
@@ -66,12 +67,12 @@ def _save(request: HttpRequest, session: Session, save: Callable[..., register.S
     return redirect("register", session.pk)
 
 
-def _refuse(request: HttpRequest, session: Session, message: str) -> HttpResponse:
+def _refuse(request: SignedInRequest, session: Session, message: str) -> HttpResponse:
     messages.warning(request, message)
     return HttpResponseClientRefresh() if request.htmx else redirect("register", session.pk)
 
 
-def _one_row(request: HttpRequest, session: Session, *, saved: register.Saved, booking_id: int | None) -> HttpResponse:
+def _one_row(request: SignedInRequest, session: Session, *, saved: register.Saved, booking_id: int | None) -> HttpResponse:
     """What script puts in place: “saved 10:02am” and the counts; the whole row where somebody else marked it."""
     roll = register.roll(session)
     row = next((row for row in roll.rows if row.booking.pk == booking_id), None)

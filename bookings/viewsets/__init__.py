@@ -1,4 +1,4 @@
-"""Staff screens in the CMS for what people rely on: state is read-only there, and every change goes through the domain."""
+"""Staff screens in the CMS for what people rely on: every change there goes through the domain."""
 
 from wagtail.admin.viewsets.base import ViewSetGroup
 

@@ -1,4 +1,4 @@
-"""Runs: dates hang on them. Places are counted by the domain; a run is published or cancelled by a choice of its own."""
+"""Runs. Places are counted by the domain; publishing and cancelling is a choice of its own."""
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm

@@ -1,5 +1,7 @@
 """Who facilitates: one person with lived experience and one with professional expertise, shown as equals."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -27,7 +29,7 @@ class Facilitator(models.Model):
 
 
 class FacilitationQuerySet(models.QuerySet):
-    def in_equal_order(self):
+    def in_equal_order(self) -> Self:
         """Alphabetical: nobody comes first by rank."""
         return self.select_related("facilitator").order_by("facilitator__shown_as", "pk")
 

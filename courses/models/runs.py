@@ -1,6 +1,7 @@
 """A run: one dated offer of a course, with a number of places."""
 
 import datetime as dt
+from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -15,14 +16,14 @@ from people.states import Audience
 
 
 class CourseRunQuerySet(models.QuerySet):
-    def shown(self):
+    def shown(self) -> Self:
         """Runs a visitor may see: published or cancelled, of a course page that is live."""
         return self.filter(state__in=SHOWN_RUN_STATES, course__live=True)
 
-    def published(self):
+    def published(self) -> Self:
         return self.filter(state=RunState.PUBLISHED)
 
-    def with_dates(self):
+    def with_dates(self) -> Self:
         """Adds `first_starts_at`, `last_ends_at` and `sessions_held_or_to_come` of sessions going ahead."""
         going_ahead = Q(sessions__state=SessionState.SCHEDULED)
         return self.annotate(
@@ -31,26 +32,26 @@ class CourseRunQuerySet(models.QuerySet):
             session_count=Count("sessions", filter=going_ahead),
         )
 
-    def upcoming(self, now: dt.datetime):
+    def upcoming(self, now: dt.datetime) -> Self:
         """Runs with a session still to come."""
         from courses.models.sessions import Session
 
         return self.filter(Exists(Session.objects.filter(run=OuterRef("pk"), ends_at__gt=now)))
 
-    def with_places_taken(self):
+    def with_places_taken(self) -> Self:
         """Adds `places_taken` and `people_waiting`, counted through the bookings of each run."""
         return self.annotate(
             places_taken=self._per_run(Count("bookings", filter=Q(bookings__state=TAKES_A_PLACE))),
             people_waiting=self._per_run(Count("bookings", filter=Q(bookings__state=IS_WAITING))),
         )
 
-    def with_offer(self):
+    def with_offer(self) -> Self:
         """Adds what `courses.domain.offer` decides by: the first start and the places taken."""
         going_ahead = Q(sessions__state=SessionState.SCHEDULED)
         first = self._per_run(Min("sessions__starts_at", filter=going_ahead))
         return self.with_places_taken().annotate(first_starts_at=first)
 
-    def that_can_be_booked(self, now: dt.datetime):
+    def that_can_be_booked(self, now: dt.datetime) -> Self:
         """Runs with a free place that booking is open for: the same rule as `offer.state_of`, in SQL."""
         has_time = Q(booking_closes_at__gt=now) | Q(booking_closes_at=None, first_starts_at__gt=now)
         return (
@@ -60,7 +61,7 @@ class CourseRunQuerySet(models.QuerySet):
             .filter(people_waiting=0, places_taken__lt=F("capacity"), course__live=True)
         )
 
-    def in_catalogue_order(self, now: dt.datetime):
+    def in_catalogue_order(self, now: dt.datetime) -> Self:
         """By the next session; those that nobody can join any more, begun or cancelled, come last."""
         going_ahead = Q(sessions__state=SessionState.SCHEDULED)
         begins_at = self._per_run(Min("sessions__starts_at", filter=going_ahead))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,13 +13,13 @@ from courses.states import Mode, SessionState
 
 
 class SessionQuerySet(models.QuerySet):
-    def going_ahead(self):
+    def going_ahead(self) -> Self:
         return self.filter(state=SessionState.SCHEDULED)
 
-    def upcoming(self, now: dt.datetime):
+    def upcoming(self, now: dt.datetime) -> Self:
         return self.filter(ends_at__gt=now)
 
-    def held(self, now: dt.datetime):
+    def held(self, now: dt.datetime) -> Self:
         """Sessions that took place: not cancelled, and started."""
         return self.going_ahead().filter(starts_at__lte=now)
 

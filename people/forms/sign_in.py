@@ -11,6 +11,7 @@ from people.models import User
 
 class AddressForm(Form, RequestLoginCodeForm):
     heading_field = "email"
+    _user: User | None  # set by allauth's own clean_email
 
     email = forms.EmailField(
         label="What is your email address?",

@@ -59,15 +59,15 @@ class ChannelForm(Form):
 
     def clean(self):
         channel = self.cleaned_data.get("channel")
-        if (
-            channel in {Channel.SMS, Channel.PHONE}
-            and not self.cleaned_data.get("phone")
-            and "phone" not in self.errors
-        ):
-            self.add_error("phone", "Please type the number we should use.")
-        if channel == Channel.LETTER and not self.cleaned_data.get("postal") and "postal" not in self.errors:
-            self.add_error("postal", "Please type the address we should write to.")
+        if channel in {Channel.SMS, Channel.PHONE}:
+            self._ask_for("phone", "Please type the number we should use.")
+        if channel == Channel.LETTER:
+            self._ask_for("postal", "Please type the address we should write to.")
         return self.cleaned_data
+
+    def _ask_for(self, name: str, sentence: str) -> None:
+        if name not in self.errors and not self.cleaned_data.get(name):
+            self.add_error(name, sentence)
 
     @property
     def address(self) -> str:

@@ -1,5 +1,7 @@
 """What helps somebody take part (Accessible Information Standard, DAPB1605): what is needed, never why."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -8,7 +10,7 @@ from people.models.person import Person
 
 
 class AccessNeedQuerySet(models.QuerySet):
-    def current(self):
+    def current(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
 

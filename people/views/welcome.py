@@ -1,6 +1,6 @@
 """The first visit: what should we call you, how may we reach you. Then on to the page they came for."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from people.domain import enrolment
 from people.forms.welcome import CalledForm, ChannelForm
+from people.requests import SignedInRequest
 from people.states import Channel
 from people.views import kept_answers
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: SignedInRequest) -> str:
     wanted = request.GET.get("next", "")
     here = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
@@ -22,7 +23,7 @@ def _next(request: HttpRequest) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def welcome(request: HttpRequest) -> HttpResponse:
+def welcome(request: SignedInRequest) -> HttpResponse:
     """Question 1 of 2: a name."""
     person = request.user.person
     form = CalledForm(
@@ -36,7 +37,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def welcome_contact(request: HttpRequest) -> HttpResponse:
+def welcome_contact(request: SignedInRequest) -> HttpResponse:
     """Question 2 of 2: one way to reach them."""
     person = request.user.person
     initial = {

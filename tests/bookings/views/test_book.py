@@ -1,4 +1,4 @@
-"""Booking on the web: one question a page, and nothing lost by Back, twice pressed, two tabs or a sign-in that ran out."""
+"""Booking on the web: nothing is lost by Back, pressing twice, two tabs or a sign-in that ran out."""
 
 import datetime as dt
 

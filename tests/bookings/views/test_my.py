@@ -67,7 +67,7 @@ def test_my_place_takes_the_same_queries_for_one_booking_and_for_four(client, sa
 
 
 def test_every_session_says_its_state_in_words(client, booking, now):
-    first, second, third = booking.run.sessions.order_by("number")
+    first, second, _ = booking.run.sessions.order_by("number")
     changes.cancel_session(second, by=None, now=now)
     Attendance.objects.create(
         booking=booking, session=first, mark=Mark.ATTENDED, marked_at=now, source=MarkSource.REGISTER
