@@ -10,7 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from bin.children import Children, Stop, stop_on_signals
+from bin.children import ROOT, Children, Stop, stop_on_signals
 from bin.machine import say
 
 PEOPLE = ("student", "facilitator", "staff", "manager", "admin")
@@ -44,18 +44,19 @@ def prepare() -> None:
 
     from courses.models import CourseRun
 
-    step("Bringing the tables up to date (about 15 seconds the first time)", call_command, "migrate", verbosity=0)
+    step("Bringing the tables up to date (about 15 seconds the first time)", call_command, "migrate")
     step("Setting up roles and pages", call_command, "set_up_college", verbosity=0)
     if not CourseRun.objects.exists():
         step("Loading the demo college (about 20 seconds, once)", call_command, "load_demo", verbosity=0)
     if not settings.DEBUG:
-        step("Collecting the static files", call_command, "collectstatic", interactive=False, verbosity=0)
+        step("Collecting the static files", call_command, "collectstatic", interactive=False)
     connections.close_all()
 
 
 def step(words: str, act, *args, **kwargs) -> None:
+    """Says what is being done; what commands say when all went well is left out."""
     say(words)
-    act(*args, **kwargs)
+    act(*args, **kwargs, verbosity=0)
 
 
 def start(children: Children, at: int) -> None:
@@ -81,7 +82,8 @@ def wait_until_it_answers(children: Children, at: int) -> None:
 def welcome() -> None:
     from django.conf import settings
 
-    folder = Path(os.path.relpath(settings.EMAIL_FILE_PATH))
+    folder = Path(settings.EMAIL_FILE_PATH)
+    folder = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
     mails = f"{settings.BASE_URL}/dev/mail/ and as files in {folder}/" if settings.DEBUG else f"files in {folder}/"
     print(
         f"\n  The college is open at {settings.BASE_URL}\n"

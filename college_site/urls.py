@@ -17,7 +17,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("college.css", views.colours, name="college_colours"),
     path("courses/", visitors.public(catalogue.catalogue), name="catalogue"),
-    path("courses/<str:slug>/", visitors.public(course.course), name="course"),
+    re_path(r"^courses/(?P<slug>[\w-]+)/$", visitors.public(course.course), name="course"),
     path("accounts/", include("people.urls")),
     path("cms/", include(cms_urls)),
     re_path(r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"),

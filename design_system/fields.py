@@ -49,8 +49,7 @@ def parameters(field: BoundField) -> dict:
     found["id"] = field.id_for_label
     if isinstance(widget, forms.Select):
         return found | {"label": words, "items": _items(field)}
-    value = field.value()
-    typed = {"value": "" if value is None else widget.format_value(value), "label": words}
+    typed = {"value": widget.format_value(field.value()) or "", "label": words}
     if isinstance(widget, forms.Textarea):
         return found | typed | {"rows": widget.attrs.get("rows", 4)}
     return found | typed | {"type": widget.input_type, "classes": widget.attrs.get("class", "")}

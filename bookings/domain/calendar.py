@@ -6,8 +6,11 @@ compared with the ledger (`CalendarEntry`: what that calendar was told last), an
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.utils.crypto import salted_hmac
 
 from bookings import ical
 from bookings.emails import letters
@@ -81,19 +84,23 @@ def is_told(entry: CalendarEntry | None, *, session: Session, discreet: bool) ->
 
 
 def dates_file(person: Person, *, sessions: Sequence[Session]) -> bytes:
-    """A calendar file of `sessions` (run, course and venue at hand) for `person` to keep. The UIDs are the invites'."""
+    """A calendar file of `sessions` (run, course and venue at hand) for `person` to keep. The UIDs are the invites'.
+
+    Writes nothing: a session that no invite has been made for yet is shown as it will be.
+    """
     college = letters.college()
-    entries = _entries(person, session_ids=[session.pk for session in sessions])
+    opened = {entry.session_id: entry for entry in person.calendar_entries.filter(session__in=sessions)}
+    entries = [opened.get(session.pk) or _new_entry(person, session_id=session.pk) for session in sessions]
     return ical.dates_file(
         _ical_entry(
-            entries[session.pk],
+            entry,
             words=words_for(session, discreet=person.is_discreet),
-            sequence=entries[session.pk].sequence,
-            stamp=max(session.updated_at, entries[session.pk].updated_at),
+            sequence=entry.sequence,
+            stamp=max(session.updated_at, entry.updated_at or session.updated_at),
             college=college,
             is_cancelled=not _goes_ahead(session),
         )
-        for session in sessions
+        for entry, session in zip(entries, sessions, strict=True)
     )
 
 
@@ -103,7 +110,7 @@ def _goes_ahead(session: Session) -> bool:
 
 def _next_update(person: Person, *, session: Session, now: dt.datetime) -> Update | None:
     """Compares what is true with what the calendar was told last."""
-    entry = _entries(person, session_ids=[session.pk])[session.pk]
+    entry = _entry(person, session_id=session.pk)
     holds_a_place = Booking.objects.holding_a_place().filter(person=person, run=session.run).exists()
     is_invited = entry.last_method == CalendarMethod.REQUEST
     if holds_a_place and _goes_ahead(session):
@@ -124,16 +131,16 @@ def _next_update(person: Person, *, session: Session, now: dt.datetime) -> Updat
     )
 
 
-def _entries(person: Person, *, session_ids: Iterable[int]) -> dict[int, CalendarEntry]:
-    """The ledger rows by session id, opened when first asked for: a UID must outlive a failed sending."""
-    wanted = set(session_ids)
-    stored = person.calendar_entries.filter(session__in=wanted)
-    found = {entry.session_id: entry for entry in stored}
-    if missing := sorted(wanted - set(found)):
-        opened = (CalendarEntry(person=person, session_id=pk) for pk in missing)
-        CalendarEntry.objects.bulk_create(opened, ignore_conflicts=True)
-        found = {entry.session_id: entry for entry in stored.all()}
-    return found
+def _entry(person: Person, *, session_id: int) -> CalendarEntry:
+    """The ledger row, opened when an invite is first made: its UID must outlive a failed sending."""
+    CalendarEntry.objects.bulk_create([_new_entry(person, session_id=session_id)], ignore_conflicts=True)
+    return person.calendar_entries.get(session=session_id)
+
+
+def _new_entry(person: Person, *, session_id: int) -> CalendarEntry:
+    """A row not kept yet. Its UID is random to others, and the same each time: a file made early has it too."""
+    digest = salted_hmac("bookings.calendar", f"{person.pk}:{session_id}", algorithm="sha256").digest()
+    return CalendarEntry(person=person, session_id=session_id, uid=uuid.UUID(bytes=digest[:16], version=4))
 
 
 def _note_sent(update: Update) -> None:

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from bookings.domain import wording
 from bookings.forms.booking import NeedsForm
 from bookings.forms.details import DiscreetForm, EqualityForm
-from people.domain import enrolment, equality, needs
+from people.domain import equality, needs
 from people.models import EqualityAnswers
 from people.models.equality import QUESTIONS
 from people.requests import SignedInRequest
@@ -36,7 +37,9 @@ def details(request: SignedInRequest) -> HttpResponse:
 def discreet(request: SignedInRequest) -> HttpResponse:
     form = DiscreetForm(request.POST)
     form.full_clean()
-    enrolment.choose_discreet(request.user.person, is_discreet=form.cleaned_data["is_discreet"])
+    wording.choose_discreet(
+        request.user.person, is_discreet=form.cleaned_data["is_discreet"], now=timezone.now()
+    )
     messages.success(request, "Your choice is saved.")
     return redirect("my_details")
 

@@ -16,7 +16,7 @@ from bookings.models import Booking
 from bookings.states import BookingState
 from courses.models import CoursePage, CourseRun, Facilitation, Facilitator, Session, Venue
 from courses.states import FacilitatorRole, Mode, RunState
-from people.models import Enrolment, Person
+from people.models import ContactPoint, Enrolment, Person
 from people.states import Channel
 
 Tell = Callable[[str, int, int], None]
@@ -111,8 +111,13 @@ def _add_facilitations(runs: list[CourseRun], *, tell: Tell) -> None:
 
 
 def _add_people(size: Size, *, now: dt.datetime, tell: Tell) -> list[Person]:
-    rows = (Person(called=f"Student {number}", preferred_channel=Channel.PHONE) for number in range(size.people))
+    rows = (Person(called=f"Student {number}", preferred_channel=Channel.EMAIL) for number in range(size.people))
     people = _write(Person, rows, of=size.people, what="people", tell=tell)
+    addresses = (
+        ContactPoint(person=person, channel=Channel.EMAIL, address=f"student.{number}@example.org")
+        for number, person in enumerate(people)
+    )
+    _write(ContactPoint, addresses, of=size.people, what="addresses", tell=tell)
     enrolments = (Enrolment(person=person, enrolled_at=now) for person in people)
     _write(Enrolment, enrolments, of=size.people, what="enrolments", tell=tell)
     return people

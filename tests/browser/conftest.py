@@ -75,16 +75,16 @@ def open_screen(browser, college):
     visitors = []
 
     def open_one(size: str = "desktop", *, has_script: bool = True, **options) -> Visitor:
-        context = browser.new_context(
-            viewport=SIZES[size], java_script_enabled=has_script, locale=options.pop("locale", "en-GB"), **options
-        )
+        options = {"viewport": SIZES[size], "locale": "en-GB"} | options
+        context = browser.new_context(java_script_enabled=has_script, **options)
         context.set_default_timeout(10_000)
-        visitors.append(Visitor(context, college, has_script=has_script))
+        twin = None if has_script else browser.new_context(**options).new_page()
+        visitors.append(Visitor(context, college, twin=twin))
         return visitors[-1]
 
     yield open_one
     for visitor in visitors:
-        visitor.context.close()
+        visitor.close()
     faults = [fault for visitor in visitors for fault in visitor.real_faults()]
     assert not faults, "\n".join(dict.fromkeys(faults))
 

@@ -21,20 +21,17 @@ class Command(BaseCommand):
         words = "; ".join(f"{size}: {what}" for size, what in SIZES.items())
         parser.add_argument("--size", choices=SIZES, default="small", help=words)
 
-    def handle(self, *, size: str, **options) -> None:
-        self.load_small()
+    def handle(self, *, size: str, verbosity: int, **options) -> None:
+        """With `--verbosity 0` only work that takes long says a word."""
+        say = self.stdout.write if verbosity else lambda words: None
         progress = Progress(self.stdout.write)
+        if loading.is_loaded():
+            say("The demo college is loaded already: nothing was added.")
+        else:
+            say("• Loading the demo college (about 20 seconds, once)")
+            call_command("set_up_college", stdout=self.stdout, verbosity=verbosity)
+            loading.load(now=timezone.now(), tell=progress)
+            say("The demo college is loaded. Sign in as student@example.org, staff@example.org, …")
         if size != "small":
             added = bulk.add(size, now=timezone.now(), tell=progress)
-            self.stdout.write(
-                f"Added {added.runs:,} runs and {added.bookings:,} bookings." if added else "Nothing to add."
-            )
-
-    def load_small(self) -> None:
-        if loading.is_loaded():
-            self.stdout.write("The demo college is loaded already: nothing was added.")
-            return
-        self.stdout.write("• Loading the demo college (about half a minute, once)")
-        call_command("set_up_college", stdout=self.stdout)
-        loading.load(now=timezone.now(), tell=Progress(self.stdout.write))
-        self.stdout.write("The demo college is loaded. Sign in as student@example.org, staff@example.org, …")
+            say(f"Added {added.runs:,} runs and {added.bookings:,} bookings." if added else "They are there already.")

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from college_site.roles_setup import set_up_roles
-from content.domain.standard_words import set_up_pages
+from courses.domain.first_pages import set_up_pages
 
 
 class Command(BaseCommand):

@@ -260,12 +260,23 @@ def test_the_file_of_my_dates_has_the_uids_of_the_invites(sam, workshop, now, ma
     assert file == calendar.dates_file(sam, sessions=my_place.future_sessions(sam, now=now)).decode()
 
 
+def test_a_file_made_before_the_invite_has_its_uid_already(sam, workshop, now, mailbox):
+    places.book_place(workshop, person=sam, by=sam.user, now=now)
+    early = calendar.dates_file(sam, sessions=my_place.future_sessions(sam, now=now)).decode()
+    assert not CalendarEntry.objects.exists()
+
+    delivery.deliver_due(now=now)
+
+    uids = [event.uid for text in (early, mailbox.calendars[0]) for event in ics.Calendar(text).events]
+    assert uids == [str(CalendarEntry.objects.get().uid)] * 2
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_file_of_my_dates_asks_the_same_of_the_database_for_any_number(sam, now, django_assert_num_queries, count):
     run = factories.run(session_count=count)
     factories.booking(run, who=sam)
     sessions = my_place.future_sessions(sam, now=now)
-    calendar.dates_file(sam, sessions=sessions)
+    calendar.dates_file(sam, sessions=sessions)  # the college's settings are made when first read
 
     with django_assert_num_queries(3):
         calendar.dates_file(sam, sessions=sessions)

@@ -1,0 +1,179 @@
+"""The demo college: people in every role, runs past, under way and to come, and nothing that must not exist."""
+
+import datetime as dt
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from bookings.domain import completion, invariants
+from bookings.models import Attendance, Booking, Completion
+from bookings.states import BookingState
+from college_site.demo import bulk, loading, pages
+from college_site.demo.moved_year import moved_prospectus, weeks_to_move
+from college_site.demo.names import FACILITATORS, LOGINS, STUDENTS
+from courses.domain.prospectus.checking import read_prospectus
+from courses.models import CoursePage, CourseRun, Session, Venue
+from courses.states import FacilitatorRole
+from messaging.models import Message
+from messaging.states import MessageState
+from people.domain import invariants as people_invariants
+from people.models import Person, User
+from people.states import Channel, Role
+from tests import factories
+from tests.courses.domain.prospectus.files import REAL
+
+ANY_DAYS = [dt.date(2026, 11, 22) + dt.timedelta(days=days) for days in range(0, 366, 13)]
+
+
+def say_nothing(what: str, done: int, of: int) -> None: ...
+
+
+@pytest.fixture
+def demo(db):
+    """The demo college as it is at `factories.NOW`, with the roles and the catalogue it expects."""
+    for role in Role:
+        factories.Group.objects.get_or_create(name=role)
+    factories.catalogue_page()
+    loading.load(now=factories.NOW, tell=say_nothing)
+
+
+def person(name: str) -> Person:
+    return Person.objects.get(user__email=f"{name}@example.org")
+
+
+@pytest.mark.parametrize("today", ANY_DAYS)
+def test_moved_prospectus_keeps_weekdays_and_has_no_fault_on_any_day(today):
+    before = read_prospectus(REAL.read_bytes())
+
+    moved = read_prospectus(moved_prospectus(today=today))
+
+    shift = weeks_to_move(today=today)
+    days = [session.starts_at.date() for run in moved.runs for session in run.sessions]
+    assert days == [session.starts_at.date() + shift for run in before.runs for session in run.sessions]
+    assert shift.days % 7 == 0
+    assert len(moved.terms) == 2
+
+
+@pytest.mark.parametrize("today", ANY_DAYS)
+def test_moved_prospectus_has_runs_past_under_way_and_to_come(today):
+    midday = timezone.make_aware(dt.datetime.combine(today, dt.time(12, 0)))
+
+    moved = read_prospectus(moved_prospectus(today=today))
+
+    firsts = [min(session.starts_at for session in run.sessions) for run in moved.runs]
+    lasts = [max(session.ends_at for session in run.sessions) for run in moved.runs]
+    past = sum(last < midday for last in lasts)
+    to_come = sum(first > midday for first in firsts)
+    open_now = [run.code for run, first in zip(moved.runs, firsts, strict=True)
+                if first > midday and run.booking_opens_on <= today]  # fmt: skip
+    assert past >= 2
+    assert len(moved.runs) - past - to_come >= 2
+    assert to_come > len(moved.runs) / 2
+    assert to_come / 2 < len(open_now) < to_come
+
+
+def test_load_gives_everybody_their_role(demo):
+    roles = {login.email: set(login.roles) for login in LOGINS}
+
+    found = {u.email: set(u.role_names) for u in User.objects.filter(email__in=roles)}
+
+    assert found == roles
+    assert User.objects.get(is_superuser=True).email == "admin@example.org"
+    assert all(login.person.is_enrolled for login in User.objects.select_related("person"))
+    assert User.objects.filter(emailaddress__verified=True, emailaddress__primary=True).count() == User.objects.count()
+
+
+def test_load_gives_every_run_a_peer_and_a_professional(demo):
+    pairs = [sorted(run.facilitations.values_list("role", flat=True)) for run in CourseRun.objects.all()]
+
+    assert pairs == [[FacilitatorRole.PEER, FacilitatorRole.PROFESSIONAL]] * 28
+
+
+def test_load_gives_every_course_and_venue_words(demo):
+    assert set(pages.COURSES) == set(CoursePage.objects.live().values_list("title", flat=True))
+    for page in CoursePage.objects.all():
+        assert all([page.body, page.who_for, page.on_the_day, page.what_to_bring, page.group_size]), page.title
+        page.full_clean()
+    assert not Venue.objects.filter(how_to_find="").exists()
+
+
+def test_load_gives_the_student_one_course_completed_one_under_way_and_one_to_come(demo):
+    bookings = list(person("student").bookings.order_by("booked_at").select_related("run"))
+
+    reckonings = [completion.reckon(booking, now=factories.NOW) for booking in bookings]
+    assert [reckoning.is_earned for reckoning in reckonings] == [True, False, False]
+    assert [reckoning.held > 0 for reckoning in reckonings] == [True, True, False]
+    assert [booking.completions.valid().count() for booking in bookings] == [1, 0, 0]
+
+
+def test_load_leaves_the_facilitator_a_register_to_mark(demo):
+    runs = CourseRun.objects.filter(facilitations__facilitator__person=person("facilitator"))
+
+    held = Session.objects.filter(run__in=runs, ends_at__lte=factories.NOW, run__bookings__isnull=False).distinct()
+    to_mark = held.filter(marks__isnull=True)
+    assert to_mark.exists()
+    assert held.exclude(marks__isnull=True).count() > to_mark.count()
+
+
+def test_load_has_a_full_run_with_a_waiting_list(demo):
+    run = CourseRun.objects.get(code="PC-S27")
+
+    assert run.bookings.holding_a_place().count() == run.capacity
+    assert run.bookings.waiting().count() == 3
+
+
+def test_load_keeps_only_the_mails_of_the_booking_to_come(demo):
+    queued = Message.objects.filter(state=MessageState.QUEUED)
+
+    assert {message.person.email for message in queued} == {"student@example.org"}
+    assert queued.filter(kind="booked").count() == 1
+    assert queued.count() == 1 + CourseRun.objects.get(code="SE-S27").sessions.count()
+
+
+def test_load_leaves_no_state_that_must_not_exist(demo):
+    faults = [*people_invariants.faults(), *invariants.faults(now=factories.NOW)]
+
+    assert faults == []
+    assert min(Attendance.objects.count(), Completion.objects.count()) > 10
+    assert Booking.objects.filter(state=BookingState.BOOKED, booked_at__gt=factories.NOW).count() == 0
+
+
+def test_load_knows_people_with_needs_without_email_and_with_discreet_wording(demo):
+    students = Person.objects.filter(user__isnull=True)
+
+    assert students.count() == len(STUDENTS) == len(set(STUDENTS)) == 60
+    assert students.filter(access_needs__isnull=False).count() >= 5
+    assert students.filter(is_discreet=True).count() >= 5
+    assert students.exclude(contact_points__channel=Channel.EMAIL).count() >= 5
+    assert students.filter(enrolment__is_carer=True).count() >= 7
+    assert User.objects.count() == len({login.name for login in LOGINS} | {each.name for each in FACILITATORS})
+
+
+def test_load_demo_twice_adds_nothing(db):
+    call_command("load_demo", stdout=StringIO())
+    counts = [model.objects.count() for model in (Booking, Person, Message, CoursePage, Session)]
+    out = StringIO()
+
+    call_command("load_demo", stdout=out)
+
+    assert out.getvalue() == "The demo college is loaded already: nothing was added.\n"
+    assert [model.objects.count() for model in (Booking, Person, Message, CoursePage, Session)] == counts
+
+
+def test_add_fills_up_with_runs_and_bookings_that_hold_the_rules(demo, monkeypatch):
+    monkeypatch.setitem(bulk.SIZES, "large", bulk.Size(runs=30, bookings_a_run=4, people=7))
+
+    added = bulk.add("large", now=factories.NOW, tell=say_nothing)
+    again = bulk.add("large", now=factories.NOW, tell=say_nothing)
+
+    assert (added.bookings, again) == (120, None)
+    assert Booking.objects.filter(run__code__startswith=bulk.PREFIX).count() == 120
+    assert [*people_invariants.faults(), *invariants.faults(now=factories.NOW)] == []
+
+
+@pytest.mark.parametrize("size", bulk.SIZES.values())
+def test_sizes_hold_the_rules(size):
+    assert size.bookings_a_run <= bulk.PLACES
+    assert size.bookings_a_run <= size.people
