@@ -41,13 +41,14 @@ class Children:
     def __init__(self) -> None:
         self.running: dict[str, subprocess.Popen] = {}
 
-    def start(self, name: str, *command: str, env: dict[str, str] | None = None) -> None:
+    def start(self, name: str, *command: str, is_quiet: bool = False) -> None:
+        """A quiet child is heard only when something is wrong (its second stream)."""
         # A group of its own: Ctrl-C reaches us alone, and we stop the children in good order.
         self.running[name] = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=os.environ | (env or {}),
             stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL if is_quiet else None,
             process_group=0,
             preexec_fn=_end_with_parent,
         )

@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 import urllib.request
+from io import StringIO
 from pathlib import Path
 
 from bin.children import ROOT, Children, Stop, stop_on_signals
@@ -45,9 +46,9 @@ def prepare() -> None:
     from courses.models import CourseRun
 
     step("Bringing the tables up to date (about 15 seconds the first time)", call_command, "migrate")
-    step("Setting up roles and pages", call_command, "set_up_college", verbosity=0)
+    step("Setting up roles and pages", call_command, "set_up_college", stdout=StringIO())
     if not CourseRun.objects.exists():
-        step("Loading the demo college (about 20 seconds, once)", call_command, "load_demo", verbosity=0)
+        step("Loading the demo college (about 20 seconds, once)", call_command, "load_demo")
     if not settings.DEBUG:
         step("Collecting the static files", call_command, "collectstatic", interactive=False)
     connections.close_all()
@@ -59,14 +60,18 @@ def step(words: str, act, *args, **kwargs) -> None:
     act(*args, **kwargs, verbosity=0)
 
 
-def start(children: Children, at: int) -> None:
-    """The web server, the worker that sends messages, and what watches the clock."""
-    python, bind = sys.executable, f"127.0.0.1:{at}"
-    gunicorn = (python, "-m", "gunicorn", "college_site.wsgi", "--bind", bind, "--threads", "8")
+def open_the_doors(children: Children, at: int) -> None:
+    """The web server first, so that the college opens soonest."""
+    gunicorn = (sys.executable, "-m", "gunicorn", "college_site.wsgi", "--bind", f"127.0.0.1:{at}", "--threads", "8")
     children.start("the web server", *gunicorn, "--no-control-socket", "--log-level", "warning")
-    manage = (python, "manage.py")
+    wait_until_it_answers(children, at)
+
+
+def go_to_work(children: Children) -> None:
+    """The worker that sends messages, and what watches the clock."""
+    manage = (sys.executable, "manage.py")
     children.start("the worker", *manage, "db_worker", "--no-reload", "--no-startup-delay", "--verbosity", "0")
-    children.start("the clock", *manage, "run_due_work")
+    children.start("the clock", *manage, "run_due_work", is_quiet=True)
 
 
 def wait_until_it_answers(children: Children, at: int) -> None:
@@ -106,9 +111,9 @@ def main() -> int:
     try:
         prepare()
         with Children() as children:
-            start(children, at)
-            wait_until_it_answers(children, at)
+            open_the_doors(children, at)
             if not children.first_to_end():
+                go_to_work(children)
                 welcome()
             ended = children.wait()
             say(f"{ended.capitalize()} has stopped, so we stop. What it said is above.")

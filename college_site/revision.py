@@ -8,11 +8,14 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from bookings.models import Booking
+from bookings.states import HOLDING_A_PLACE
 from content.models import CollegeSettings, HomePage, StandardPage
 from courses.models import CourseIndexPage, CoursePage, CourseRun, Facilitation, Facilitator, Session, Topic, Venue
 from courses.states import RunState
 
 LONGEST_SESSION = dt.timedelta(days=2)
+# Bookings are many: those changed of late tell as much as all of them, because a booking never changes unmarked.
+RECENT = dt.timedelta(days=1)
 # Cast, because PostgreSQL gives a bare NULL in a union the type of a text.
 NO_TIME = Cast(Value(None), DateTimeField())
 NOTHING = Value(0, IntegerField())
@@ -31,13 +34,14 @@ def facts(*, now: dt.datetime) -> list:
 def _rows(now: dt.datetime) -> list[QuerySet]:
     """One row of a name, a time and two numbers each. The latest change is asked by itself: an index has it."""
     to_come = Session.objects.filter(starts_at__gt=now - LONGEST_SESSION)
-    changed = [HomePage, StandardPage, CourseIndexPage, CoursePage, CourseRun, Session, Booking, Venue, Topic]
+    started = to_come.filter(starts_at__lte=now)
+    recent = Booking.objects.filter(updated_at__gte=now.replace(minute=0, second=0, microsecond=0) - RECENT)
+    changed = [HomePage, StandardPage, CourseIndexPage, CoursePage, CourseRun, Session, Venue, Topic, CollegeSettings]
     live = Count("pk", filter=Q(live=True))
     shown = Sum("capacity", filter=Q(state=RunState.PUBLISHED))
-    started, ended = to_come.filter(starts_at__lte=now), to_come.filter(ends_at__lte=now)
+    places = Count("pk", filter=Q(state__in=HOLDING_A_PLACE))
     return [
         *(_row(f"{model.__name__} changed", model.objects.all(), Max("updated_at")) for model in changed),
-        _row("settings", CollegeSettings.objects.all(), Max("updated_at")),
         _row("facilitators", Facilitator.objects.all(), Max("updated_at"), Count("pk")),
         _row("facilitations", Facilitation.objects.all(), None, Count("pk"), Max("pk")),
         _row("pages", Page.objects.all(), Max("last_published_at"), Count("pk"), live),
@@ -45,9 +49,8 @@ def _rows(now: dt.datetime) -> list[QuerySet]:
         _row("closed", CourseRun.objects.filter(booking_closes_at__lte=now), Max("booking_closes_at"), Count("pk")),
         _row("sessions", to_come, None, Count("pk")),
         _row("started", started, Max("starts_at")),
-        _row("ended", ended, Max("ends_at")),
-        _row("bookings", Booking.objects.live().filter(run__in=to_come.values("run")), None, Count("pk")),
-        _row("places", Booking.objects.holding_a_place().filter(run__in=to_come.values("run")), None, Count("pk")),
+        _row("ended", started.filter(ends_at__lte=now), Max("ends_at")),
+        _row("bookings", recent, Max("updated_at"), Count("pk"), places),
         _row("venues", Venue.objects.all(), None, Count("pk")),
         _row("topics", Topic.objects.all(), None, Count("pk")),
     ]

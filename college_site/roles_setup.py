@@ -1,7 +1,7 @@
 """Which group may do what in the CMS. Groups carry the names of the roles in `people.states.Role`."""
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from people.states import Role
 
@@ -22,13 +22,9 @@ TABLES: dict[Role, dict[str, tuple[str, ...]]] = {
         "bookings.booking": SEE,
         "people.person": SEE,
         "content.collegesettings": KEEP,
-        "wagtailimages.image": KEEP,
-        "wagtaildocs.document": KEEP,
     },
     Role.EDITOR: {
         "content.collegesettings": ("change",),
-        "wagtailimages.image": KEEP,
-        "wagtaildocs.document": KEEP,
     },
     Role.ADMINISTRATOR: {
         "people.user": KEEP,
@@ -41,6 +37,14 @@ PAGES: dict[Role, tuple[str, ...]] = {
     Role.EDITOR: ("add", "change", "publish"),
     Role.ADMINISTRATOR: ("add", "change", "publish", "lock", "unlock"),
 }
+# These may add pictures and files and use those of others.
+FILES = frozenset({Role.COLLEGE_STAFF, Role.EDITOR, Role.ADMINISTRATOR})
+FILE_PERMISSIONS = [
+    ("wagtailimages", "add_image"),
+    ("wagtailimages", "choose_image"),
+    ("wagtaildocs", "add_document"),
+    ("wagtaildocs", "choose_document"),
+]
 
 
 def set_up_roles() -> None:
@@ -49,6 +53,8 @@ def set_up_roles() -> None:
         group, _ = Group.objects.get_or_create(name=role.value)
         group.permissions.set(_permissions(role))
         _allow_pages(group, PAGES.get(role, ()))
+        if role in FILES:
+            _allow_files(group)
 
 
 def _permissions(role: Role) -> list[Permission]:
@@ -74,3 +80,10 @@ def _allow_pages(group: Group, verbs: tuple[str, ...]) -> None:
     for codename in wanted:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+
+
+def _allow_files(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    for app, codename in FILE_PERMISSIONS:
+        permission = Permission.objects.get(content_type__app_label=app, codename=codename)
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

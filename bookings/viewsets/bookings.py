@@ -1,14 +1,26 @@
 """Bookings, to be looked at. Places are given and taken by the domain, never by editing a row."""
 
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 from bookings.models import Booking
+
+
+class LookOnly(ModelPermissionPolicy):
+    """Nobody adds, edits or deletes a row by hand, administrators included."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return "view" in actions and self.user_has_permission(user, "view")
 
 
 class BookingViewSet(ModelViewSet):
     model = Booking
     icon = "list-ul"
-    form_fields: list[str] = []
+    form_fields = ["state"]
     list_display = ["person", "run", "state", "joined_at"]
     list_filter = ["state", "run"]
     list_per_page = 50
@@ -17,3 +29,6 @@ class BookingViewSet(ModelViewSet):
     inspect_view_enabled = True
     inspect_view_fields = ["person", "run", "state", "joined_at", "booked_at", "cancelled_at"]
     copy_view_enabled = False
+
+
+register_permission_policy(Booking, LookOnly(Booking))

@@ -14,6 +14,8 @@ class DomainEditView(generic.EditView):
             return super().form_valid(form)
         except changes.Refusal as refusal:
             form.add_error(None, refusal.message)
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = refusal.message
             return self.form_invalid(form)
 
     def save_instance(self):

@@ -16,29 +16,29 @@ from people.states import Audience
 
 # How many of the sixty book each run. Runs that are not here have nobody yet.
 BOOKED = {
-    "BW-A26": 13,
-    "UA-A26": 15,
-    "PC-A26": 7,
-    "CV-A26": 10,
-    "IN-A26": 8,
-    "ST-A26": 8,
-    "IR-A26": 14,
-    "EB-A26": 9,
-    "BB-A26": 11,
-    "VO-A26": 9,
-    "SL-A26": 12,
-    "PC-S27": 8,
-    "BW-E27": 9,
-    "SW-S27": 6,
-    "PT-S27": 5,
-    "CA-S27": 7,
-    "IR-S27": 6,
-    "TM-S27": 8,
-    "CV-S27": 5,
+    "BW-1": 13,
+    "UA-1": 15,
+    "PC-1": 7,
+    "CV-1": 10,
+    "IN-1": 8,
+    "ST-1": 8,
+    "IR-1": 14,
+    "EB-1": 9,
+    "BB-1": 11,
+    "VO-1": 9,
+    "SL-1": 12,
+    "PC-2": 8,
+    "BW-2E": 9,
+    "SW-2": 6,
+    "PT-2": 5,
+    "CA-2": 7,
+    "IR-2": 6,
+    "TM-2": 8,
+    "CV-2": 5,
 }
-FULL_RUN, WAITING = "PC-S27", 3
-COMES_ALWAYS = {"BW-A26": "student", "IN-A26": "student", "UA-A26": "ambassador"}
-TO_COME = "SE-S27"
+FULL_RUN, WAITING = "PC-2", 3
+COMES_ALWAYS = {"BW-1": "student", "IN-1": "student", "UA-1": "ambassador"}
+TO_COME = "SE-2"
 SETTLED_AFTER = dt.timedelta(days=7)
 # Most people come. The rest is spread over the register by counting, so that every load gives the same college.
 NOT_HERE = {0: Mark.MISSED, 1: Mark.APOLOGIES, 2: Mark.ATTENDED_PART}

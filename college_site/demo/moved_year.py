@@ -14,6 +14,7 @@ WEEK_OF_TODAY = dt.date(2026, 11, 30)
 # Booking for the second term opens two weeks before that week in the demo, for runs that begin late four weeks after.
 LATE = dt.date(2027, 3, 15)
 OPENS_EARLIER, OPENS_LATER = dt.timedelta(weeks=-2), dt.timedelta(weeks=4)
+TERMS = {"-A26": "-1", "-S27": "-2", "-E27": "-2E"}
 SEASONS = {1: "Spring", 2: "Spring", 3: "Spring", 4: "Summer", 5: "Summer", 6: "Summer", 7: "Summer", 8: "Summer"}
 
 
@@ -29,11 +30,19 @@ def moved_prospectus(*, today: dt.date) -> bytes:
         row["booking_opens"] = (opens + by + _extra(opens, first=min(days_of_run[row["run_code"]]))).isoformat()
         row["date"] = (dt.date.fromisoformat(row["date"]) + by).isoformat()
         row["term"] = names[row["term"]]
+        row["run_code"] = demo_code(row["run_code"])
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue().encode()
+
+
+def demo_code(code: str) -> str:
+    """“BW-A26” becomes “BW-1”: the first term. So the file itself can be imported beside the demo."""
+    for suffix, term in TERMS.items():
+        code = code.replace(suffix, term)
+    return code
 
 
 def weeks_to_move(*, today: dt.date) -> dt.timedelta:

@@ -53,3 +53,11 @@ class User(AbstractUser):
         return self.is_active and (
             self.is_superuser or Role.ADMINISTRATOR in self.role_names or any(r in self.role_names for r in roles)
         )
+
+    @property
+    def may_teach(self) -> bool:
+        return self.has_role(Role.FACILITATOR, Role.COLLEGE_STAFF)
+
+    @property
+    def works_in_the_cms(self) -> bool:
+        return self.has_role(Role.COLLEGE_STAFF, Role.EDITOR)

@@ -1,17 +1,13 @@
 """The demo college: people in every role, runs past, under way and to come, and nothing that must not exist."""
 
-import datetime as dt
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
-from django.utils import timezone
+from django.contrib.auth.models import Group
+from django.db import transaction
 
-from bookings.domain import completion, invariants
+from bookings.domain import completion, invariants, prospectus
 from bookings.models import Attendance, Booking, Completion
 from bookings.states import BookingState
 from college_site.demo import bulk, loading, pages
-from college_site.demo.moved_year import moved_prospectus, weeks_to_move
 from college_site.demo.names import FACILITATORS, LOGINS, STUDENTS
 from courses.domain.prospectus.checking import read_prospectus
 from courses.models import CoursePage, CourseRun, Session, Venue
@@ -24,54 +20,29 @@ from people.states import Channel, Role
 from tests import factories
 from tests.courses.domain.prospectus.files import REAL
 
-ANY_DAYS = [dt.date(2026, 11, 22) + dt.timedelta(days=days) for days in range(0, 366, 13)]
-
 
 def say_nothing(what: str, done: int, of: int) -> None: ...
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo college as it is at `factories.NOW`, loaded once for all tests here and taken back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for role in Role:
+            Group.objects.get_or_create(name=role)
+        factories.catalogue_page()
+        loading.load(now=factories.NOW, tell=say_nothing)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo(db):
-    """The demo college as it is at `factories.NOW`, with the roles and the catalogue it expects."""
-    for role in Role:
-        factories.Group.objects.get_or_create(name=role)
-    factories.catalogue_page()
-    loading.load(now=factories.NOW, tell=say_nothing)
+def demo(loaded, db):
+    """What a test changes of it is taken back after the test."""
 
 
 def person(name: str) -> Person:
     return Person.objects.get(user__email=f"{name}@example.org")
-
-
-@pytest.mark.parametrize("today", ANY_DAYS)
-def test_moved_prospectus_keeps_weekdays_and_has_no_fault_on_any_day(today):
-    before = read_prospectus(REAL.read_bytes())
-
-    moved = read_prospectus(moved_prospectus(today=today))
-
-    shift = weeks_to_move(today=today)
-    days = [session.starts_at.date() for run in moved.runs for session in run.sessions]
-    assert days == [session.starts_at.date() + shift for run in before.runs for session in run.sessions]
-    assert shift.days % 7 == 0
-    assert len(moved.terms) == 2
-
-
-@pytest.mark.parametrize("today", ANY_DAYS)
-def test_moved_prospectus_has_runs_past_under_way_and_to_come(today):
-    midday = timezone.make_aware(dt.datetime.combine(today, dt.time(12, 0)))
-
-    moved = read_prospectus(moved_prospectus(today=today))
-
-    firsts = [min(session.starts_at for session in run.sessions) for run in moved.runs]
-    lasts = [max(session.ends_at for session in run.sessions) for run in moved.runs]
-    past = sum(last < midday for last in lasts)
-    to_come = sum(first > midday for first in firsts)
-    open_now = [run.code for run, first in zip(moved.runs, firsts, strict=True)
-                if first > midday and run.booking_opens_on <= today]  # fmt: skip
-    assert past >= 2
-    assert len(moved.runs) - past - to_come >= 2
-    assert to_come > len(moved.runs) / 2
-    assert to_come / 2 < len(open_now) < to_come
 
 
 def test_load_gives_everybody_their_role(demo):
@@ -118,7 +89,7 @@ def test_load_leaves_the_facilitator_a_register_to_mark(demo):
 
 
 def test_load_has_a_full_run_with_a_waiting_list(demo):
-    run = CourseRun.objects.get(code="PC-S27")
+    run = CourseRun.objects.get(code="PC-2")
 
     assert run.bookings.holding_a_place().count() == run.capacity
     assert run.bookings.waiting().count() == 3
@@ -129,7 +100,7 @@ def test_load_keeps_only_the_mails_of_the_booking_to_come(demo):
 
     assert {message.person.email for message in queued} == {"student@example.org"}
     assert queued.filter(kind="booked").count() == 1
-    assert queued.count() == 1 + CourseRun.objects.get(code="SE-S27").sessions.count()
+    assert queued.count() == 1 + CourseRun.objects.get(code="SE-2").sessions.count()
 
 
 def test_load_leaves_no_state_that_must_not_exist(demo):
@@ -151,17 +122,6 @@ def test_load_knows_people_with_needs_without_email_and_with_discreet_wording(de
     assert User.objects.count() == len({login.name for login in LOGINS} | {each.name for each in FACILITATORS})
 
 
-def test_load_demo_twice_adds_nothing(db):
-    call_command("load_demo", stdout=StringIO())
-    counts = [model.objects.count() for model in (Booking, Person, Message, CoursePage, Session)]
-    out = StringIO()
-
-    call_command("load_demo", stdout=out)
-
-    assert out.getvalue() == "The demo college is loaded already: nothing was added.\n"
-    assert [model.objects.count() for model in (Booking, Person, Message, CoursePage, Session)] == counts
-
-
 def test_add_fills_up_with_runs_and_bookings_that_hold_the_rules(demo, monkeypatch):
     monkeypatch.setitem(bulk.SIZES, "large", bulk.Size(runs=30, bookings_a_run=4, people=7))
 
@@ -171,6 +131,12 @@ def test_add_fills_up_with_runs_and_bookings_that_hold_the_rules(demo, monkeypat
     assert (added.bookings, again) == (120, None)
     assert Booking.objects.filter(run__code__startswith=bulk.PREFIX).count() == 120
     assert [*people_invariants.faults(), *invariants.faults(now=factories.NOW)] == []
+
+
+def test_the_file_itself_can_be_imported_beside_the_demo(demo):
+    plan = prospectus.import_prospectus(read_prospectus(REAL.read_bytes()), by=None, now=factories.NOW)
+
+    assert (len(plan.runs.new), plan.runs.changed, plan.courses.new) == (28, [], [])
 
 
 @pytest.mark.parametrize("size", bulk.SIZES.values())
