@@ -14,9 +14,7 @@ urlpatterns = [
     path("my/bookings/<int:booking_id>/", my.booking, name="my_booking"),
     path("my/bookings/<int:booking_id>/booked/", my.booked, name="my_booking_booked"),
     path("my/bookings/<int:booking_id>/give-up/", my.give_up, name="my_booking_give_up"),
-    path(
-        "my/bookings/<int:booking_id>/sessions/<int:session_id>/cannot-come/", my.cannot_come, name="my_cannot_come"
-    ),
+    path("my/bookings/<int:booking_id>/sessions/<int:session_id>/cannot-come/", my.cannot_come, name="my_cannot_come"),
     path("my/details/", details.details, name="my_details"),
     path("my/details/needs/", details.my_needs, name="my_needs"),
     path("my/details/discreet/", details.discreet, name="my_discreet"),
@@ -24,7 +22,11 @@ urlpatterns = [
     path("teach/", teach.home, name="teach"),
     path("teach/runs/<int:run_id>/", teach.run, name="teach_run"),
     path("teach/sessions/<int:session_id>/register/", register.page, name="register"),
-    path("teach/sessions/<int:session_id>/register/everyone-here/", register.everyone_here, name="register_everyone_here"),
+    path(
+        "teach/sessions/<int:session_id>/register/everyone-here/",
+        register.everyone_here,
+        name="register_everyone_here",
+    ),
     path("teach/runs/<int:run_id>/completions/issue/", completions.issue_all, name="completions_issue"),
     path("teach/bookings/<int:booking_id>/completion/override/", completions.override, name="completion_override"),
     path("teach/completions/<int:completion_id>/void/", completions.void, name="completion_void"),

@@ -42,7 +42,7 @@ def secret_key() -> str:
 def database() -> dict:
     """The `default` entry of DATABASES; SQLite is set up for several processes at once."""
     default = f"sqlite:///{VAR / 'college.sqlite3'}"
-    config = dj_database_url.parse(text("DATABASE_URL", default), conn_max_age=60, conn_health_checks=True)
+    config: dict = {**dj_database_url.parse(text("DATABASE_URL", default), conn_max_age=60, conn_health_checks=True)}
     if config["ENGINE"].endswith("sqlite3"):
         config["CONN_MAX_AGE"] = 0
         if config["NAME"] != ":memory:":

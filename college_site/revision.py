@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import CharField, Count, DateTimeField, IntegerField, Max, Q, QuerySet, Sum, Value
+from django.db.models import CharField, Count, DateTimeField, IntegerField, Max, Model, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page
@@ -36,12 +36,22 @@ def _rows(now: dt.datetime) -> list[QuerySet]:
     to_come = Session.objects.filter(starts_at__gt=now - LONGEST_SESSION)
     started = to_come.filter(starts_at__lte=now)
     recent = Booking.objects.filter(updated_at__gte=now.replace(minute=0, second=0, microsecond=0) - RECENT)
-    changed = [HomePage, StandardPage, CourseIndexPage, CoursePage, CourseRun, Session, Venue, Topic, CollegeSettings]
+    changed: list[type[Model]] = [
+        HomePage,
+        StandardPage,
+        CourseIndexPage,
+        CoursePage,
+        CourseRun,
+        Session,
+        Venue,
+        Topic,
+        CollegeSettings,
+    ]
     live = Count("pk", filter=Q(live=True))
     shown = Sum("capacity", filter=Q(state=RunState.PUBLISHED))
     places = Count("pk", filter=Q(state__in=HOLDING_A_PLACE))
     return [
-        *(_row(f"{model.__name__} changed", model.objects.all(), Max("updated_at")) for model in changed),
+        *(_row(f"{model.__name__} changed", model._default_manager.all(), Max("updated_at")) for model in changed),
         _row("facilitators", Facilitator.objects.all(), Max("updated_at"), Count("pk")),
         _row("facilitations", Facilitation.objects.all(), None, Count("pk"), Max("pk")),
         _row("pages", Page.objects.all(), Max("last_published_at"), Count("pk"), live),

@@ -38,7 +38,7 @@ def parameters(field: BoundField) -> dict:
     if field.help_text:
         found["hint"] = {"text": str(field.help_text)}
     if field.errors:
-        found["errorMessage"] = {"text": " ".join(field.errors)}
+        found["errorMessage"] = {"text": " ".join(str(error) for error in field.errors)}
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         legend = words | {"classes": f"nhsuk-fieldset__legend--{size}"}
         return found | {"fieldset": {"legend": legend}, "items": _items(field)}
@@ -60,7 +60,7 @@ def _items(field: BoundField) -> list[dict]:
     chosen = {str(v) for v in (value if isinstance(value, list | tuple) else [value]) if v is not None}
     hints = getattr(field.field, "choice_hints", {})
     items = []
-    for key, words in field.field.choices:
+    for key, words in getattr(field.field, "choices", []):
         item = {"value": str(key), "text": str(words), "checked": str(key) in chosen, "selected": str(key) in chosen}
         if key in hints:
             item["hint"] = {"text": hints[key]}

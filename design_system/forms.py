@@ -3,9 +3,15 @@
 import unicodedata
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from design_system.rendering import DesignSystemRenderer
 
+SENTENCES = {
+    "required": "Please answer this question.",
+    "invalid_choice": "Please choose one of the answers shown.",
+    "invalid_list": "Please choose from the answers shown.",
+}
 # Overrides and isolates of text direction: they can make a line read as something it is not.
 DIRECTION_MARKS = {ord(c): None for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff"}
 
@@ -25,7 +31,7 @@ class LineField(forms.CharField):
     """One line of text."""
 
     def to_python(self, value):
-        return tidy(super().to_python(value))
+        return tidy(super().to_python(value) or "")
 
 
 class TextField(forms.CharField):
@@ -34,7 +40,7 @@ class TextField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value):
-        return tidy(super().to_python(value), lines=True)
+        return tidy(super().to_python(value) or "", lines=True)
 
 
 class Form(forms.Form):
@@ -54,16 +60,12 @@ class Form(forms.Form):
 
 def _say_errors_kindly(field: forms.Field) -> None:
     """Replaces Django's stock sentences; a sentence given with the field stays."""
-    stock = {
-        "required": ("This field is required.", "Please answer this question."),
-        "invalid_choice": (None, "Please choose one of the answers shown."),
-        "invalid_list": (None, "Please choose from the answers shown."),
-    }
-    for code, (original, ours) in stock.items():
-        given = field.error_messages.get(code)
-        is_stock = given is not None and (original is None or str(given) == original)
-        if (is_stock and "Select a valid choice" in str(given)) or (is_stock and original):
-            field.error_messages[code] = ours
+    stock: dict = {}
+    for kind in reversed(type(field).__mro__):
+        stock |= getattr(kind, "default_error_messages", {})
+    for code, sentence in SENTENCES.items():
+        if code in stock and field.error_messages[code] == stock[code]:
+            field.error_messages[code] = sentence
     for validator in field.validators:
-        if getattr(validator, "code", "") == "max_length":
+        if isinstance(validator, MaxLengthValidator):
             validator.message = "Please use %(limit_value)d characters or fewer. You have used %(show_value)d."

@@ -96,7 +96,9 @@ def topic(name: str = "Wellbeing") -> Topic:
     return Topic.objects.get_or_create(name=name, defaults={"slug": slugify(name)})[0]
 
 
-def course(title: str = "", *, audience: str = Audience.EVERYONE, topic_name: str = "Wellbeing", **fields) -> CoursePage:
+def course(
+    title: str = "", *, audience: str = Audience.EVERYONE, topic_name: str = "Wellbeing", **fields
+) -> CoursePage:
     title = title or f"Understanding anxiety {next(counter)}"
     made = CoursePage(
         title=title,
@@ -150,7 +152,9 @@ def session(of: CourseRun, *, number: int, starts_at: dt.datetime, hours: float 
     )
 
 
-def facilitator(called: str = "Jo", *, role: str = FacilitatorRole.PEER, runs: tuple[CourseRun, ...] = ()) -> Facilitator:
+def facilitator(
+    called: str = "Jo", *, role: str = FacilitatorRole.PEER, runs: tuple[CourseRun, ...] = ()
+) -> Facilitator:
     made = Facilitator.objects.create(
         person=person(called, roles=(Role.FACILITATOR,)), shown_as=called, role=role, about="Taught here for years."
     )

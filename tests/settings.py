@@ -17,5 +17,7 @@ ALLOWED_HOSTS = ["*"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-LOGGING = LOGGING | {"root": {"handlers": [], "level": "WARNING"}}
+from college_site import logs
+
+LOGGING = logs.LOGGING | {"root": {"handlers": [], "level": "WARNING"}}
 MEDIA_ROOT = BASE_DIR / "var/test-media"

@@ -37,9 +37,7 @@ def details(request: SignedInRequest) -> HttpResponse:
 def discreet(request: SignedInRequest) -> HttpResponse:
     form = DiscreetForm(request.POST)
     form.full_clean()
-    wording.choose_discreet(
-        request.user.person, is_discreet=form.cleaned_data["is_discreet"], now=timezone.now()
-    )
+    wording.choose_discreet(request.user.person, is_discreet=form.cleaned_data["is_discreet"], now=timezone.now())
     messages.success(request, "Your choice is saved.")
     return redirect("my_details")
 

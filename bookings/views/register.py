@@ -72,7 +72,9 @@ def _refuse(request: SignedInRequest, session: Session, message: str) -> HttpRes
     return HttpResponseClientRefresh() if request.htmx else redirect("register", session.pk)
 
 
-def _one_row(request: SignedInRequest, session: Session, *, saved: register.Saved, booking_id: int | None) -> HttpResponse:
+def _one_row(
+    request: SignedInRequest, session: Session, *, saved: register.Saved, booking_id: int | None
+) -> HttpResponse:
     """What script puts in place: “saved 10:02am” and the counts; the whole row where somebody else marked it."""
     roll = register.roll(session)
     row = next((row for row in roll.rows if row.booking.pk == booking_id), None)

@@ -38,7 +38,8 @@ class CollegeSettings(ClusterableModel, BaseSiteSetting):
     )
     not_read_straight_away = models.CharField(
         max_length=250,
-        default="This is not read straight away. If you need urgent help, see “Get urgent help” at the top of the page.",
+        default="This is not read straight away. "
+        "If you need urgent help, see “Get urgent help” at the top of the page.",
     )
     updated_at = models.DateTimeField(auto_now=True)
 

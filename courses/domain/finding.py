@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from courses.domain import word_search
 from courses.models import CourseRun, Session
+from courses.models.runs import CourseRunQuerySet
 from courses.states import Mode
 
 # ISO numbers of the days of a week.
@@ -32,7 +33,7 @@ class Wishes:
     only_bookable: bool = False
 
 
-def find(wishes: Wishes, *, now: dt.datetime) -> QuerySet[CourseRun]:
+def find(wishes: Wishes, *, now: dt.datetime) -> CourseRunQuerySet:
     """The runs with a session still to come that fit every wish, in no order yet."""
     runs = CourseRun.objects.shown().upcoming(now)
     if wishes.only_bookable:
@@ -77,7 +78,7 @@ def _place(place: str) -> Q:
     return Q()
 
 
-def _starting_from(runs: QuerySet[CourseRun], day: dt.date | None) -> QuerySet[CourseRun]:
+def _starting_from(runs: CourseRunQuerySet, day: dt.date | None) -> CourseRunQuerySet:
     """Runs whose first session is on `day` or later; drop-ins, which one may join at any time, with one by then."""
     if day is None:
         return runs

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 
 from courses.domain import finding, offer, timetable
 from courses.models import CoursePage, CourseRun, Facilitator, Session
@@ -48,20 +48,23 @@ class Found:
 
 
 def look(wishes: finding.Wishes, *, page: int, now: dt.datetime) -> Found:
-    """What fits `wishes`: four queries (five with words) however many runs there are. A page too far is the last."""
-    runs = finding.find(wishes, now=now)
+    """What fits `wishes`: three queries (four with words) however many runs. A page too far is the last."""
     bookable = CourseRun.objects.that_can_be_booked(now).filter(pk=OuterRef("pk"))
-    counts = runs.annotate(is_bookable=Exists(bookable)).aggregate(
-        runs=Count("pk"),
-        courses=Count("course", distinct=True),
-        bookable_runs=Count("pk", filter=Q(is_bookable=True)),
-        bookable_courses=Count("course", distinct=True, filter=Q(is_bookable=True)),
-    )
-    pages = max(1, math.ceil(counts["runs"] / A_PAGE))
+    runs = finding.find(wishes, now=now).in_catalogue_order(now).annotate(is_bookable=Exists(bookable))
+    # One query for the order and all four counts: three numbers a run are quicker fetched than found out twice.
+    found = list(runs.values_list("pk", "course", "is_bookable"))
+    pages = max(1, math.ceil(len(found) / A_PAGE))
     page = min(max(page, 1), pages)
-    start = (page - 1) * A_PAGE
-    keys = runs.in_catalogue_order(now).values_list("pk", flat=True)[start : start + A_PAGE]
-    return Found(**counts, page=page, pages=pages, listings=_listings(list(keys), now=now))
+    keys = [key for key, _, _ in found[(page - 1) * A_PAGE : page * A_PAGE]]
+    return Found(
+        runs=len(found),
+        courses=len({course for _, course, _ in found}),
+        bookable_runs=sum(can for _, _, can in found),
+        bookable_courses=len({course for _, course, can in found if can}),
+        page=page,
+        pages=pages,
+        listings=_listings(keys, now=now),
+    )
 
 
 def next_to_book(count: int, *, now: dt.datetime) -> Sequence[Listing]:

@@ -1,6 +1,7 @@
 """What one can look for in the catalogue, read from the address of the page."""
 
 import datetime as dt
+from typing import cast
 
 from django import forms
 from django.db.models import CharField, IntegerField, Value
@@ -12,6 +13,7 @@ from design_system.forms import Form, LineField
 from people.states import Audience
 
 LONGEST = 100
+Choices = list[tuple[str, str]]
 DATES = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"]
 
 
@@ -41,11 +43,10 @@ class FindForm(Form):
     )
     bookable = forms.BooleanField(label="Only what I can book now", required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, topics: Choices, places: Choices, **kwargs):
         super().__init__(*args, **kwargs)
-        topics, places = _choices()
-        self.fields["topic"].choices = [("", "Any topic"), *topics]
-        self.fields["place"].choices = [("", "Anywhere"), (finding.ONLINE, "Online"), *places]
+        cast(forms.ChoiceField, self.fields["topic"]).choices = [("", "Any topic"), *topics]
+        cast(forms.ChoiceField, self.fields["place"]).choices = [("", "Anywhere"), (finding.ONLINE, "Online"), *places]
 
     def clean_starts_from(self) -> dt.date | None:
         day = self.cleaned_data["starts_from"]
@@ -59,10 +60,11 @@ def read(query: QueryDict) -> tuple[FindForm, finding.Wishes, list[str]]:
 
     Nothing in an address is an error: what cannot be understood is left out and said so. One query.
     """
-    form = FindForm(query)
-    form.is_valid()
-    understood = {name: form.cleaned_data[name] for name in form.fields if name not in form.errors}
-    left_out = [str(form.fields[name].label).lower() for name in form.errors]
+    topics, places = _choices()
+    asked = FindForm(query, topics=topics, places=places)
+    asked.is_valid()
+    understood = {name: asked.cleaned_data[name] for name in asked.fields if name not in asked.errors}
+    left_out = [str(asked.fields[name].label).lower() for name in asked.errors]
     wishes = finding.Wishes(
         words=understood.get("q", ""),
         topic=understood.get("topic", ""),
@@ -73,12 +75,11 @@ def read(query: QueryDict) -> tuple[FindForm, finding.Wishes, list[str]]:
         starts_from=understood.get("starts_from"),
         only_bookable=understood.get("bookable", False),
     )
-    form.is_bound, form._errors = False, None
-    form.initial = {name: value for name, value in understood.items() if value}
-    return form, wishes, left_out
+    chosen = {name: value for name, value in understood.items() if value}
+    return FindForm(initial=chosen, topics=topics, places=places), wishes, left_out
 
 
-def _choices() -> tuple[list, list]:
+def _choices() -> tuple[Choices, Choices]:
     """Topics, and the boroughs and venues that people come to, as choices of two lists. One query."""
     topics = Topic.objects.values_list(Value("topic", CharField()), "slug", "name", Value(0, IntegerField()))
     venues = Venue.objects.filter(is_online=False).values_list(Value("venue", CharField()), "borough", "name", "pk")

@@ -75,7 +75,7 @@ class CourseRunQuerySet(models.QuerySet):
 
     def _per_run(self, aggregate) -> Subquery:
         """`aggregate` of each run as a subquery: no join, so that rows are neither multiplied nor grouped."""
-        this = self.model.objects.filter(pk=OuterRef("pk")).values("pk")
+        this = self.model._default_manager.filter(pk=OuterRef("pk")).values("pk")
         return Subquery(this.annotate(found=aggregate).values("found"))
 
 
@@ -108,6 +108,11 @@ class CourseRun(models.Model):
     updated_at = models.DateTimeField(auto_now=True, db_index=True)
 
     objects = CourseRunQuerySet.as_manager()
+
+    # Only with `.with_offer()`.
+    places_taken: int
+    people_waiting: int
+    first_starts_at: dt.datetime | None
 
     class Meta:
         verbose_name = "run"

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import F
 from django.utils import timezone
 
-from bookings.models import Booking
+from bookings.models import Attendance, Booking
 from courses.models import CourseRun, Facilitator, Session
 from courses.states import FacilitatorRole
 from people.models import Person
@@ -71,3 +71,8 @@ def sign_everybody_out() -> None:
 def needs_of(email: str) -> list[str]:
     person = Person.objects.get(contact_points__address=email)
     return list(person.access_needs.order_by("pk").values_list("what", flat=True))
+
+
+def marks_of(session: int) -> dict[str, str]:
+    """What the register of a session holds, by name."""
+    return dict(Attendance.objects.filter(session=session).values_list("booking__person__called", "mark"))

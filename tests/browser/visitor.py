@@ -2,6 +2,7 @@
 
 import json
 import re
+from copy import copy
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -74,6 +75,18 @@ class Visitor:
         self.page.goto(self.college.url + path)
         self.look()
 
+    def back(self) -> None:
+        """The browser's own Back button."""
+        self.page.go_back()
+        self.look()
+
+    def another_tab(self) -> "Visitor":
+        """The same person, the same page, a second tab."""
+        tab = copy(self)
+        tab.page = self.context.new_page()
+        tab.go(self.path)
+        return tab
+
     def follow(self, words: str, *, exact: bool = False) -> None:
         """Follows the first link of that name."""
         self.page.get_by_role("link", name=words, exact=exact).first.click()
@@ -84,6 +97,10 @@ class Visitor:
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=words, exact=exact).first.click()
         self.look()
+
+    def press_if_there(self, words: str) -> None:
+        if self.page.get_by_role("button", name=words).count():
+            self.press(words)
 
     def fill(self, label: str, words: str) -> None:
         self.page.get_by_label(label, exact=False).first.fill(words)

@@ -21,21 +21,30 @@ def test_a_moment_given_in_utc_is_said_in_london():
 
 @pytest.mark.parametrize(
     ("clock", "said"),
-    [("00:00", "midnight"), ("00:05", "12:05am"), ("09:00", "9am"), ("12:00", "midday"), ("12:30", "12:30pm"), ("18:30", "6:30pm")],
+    [
+        ("00:00", "midnight"),
+        ("00:05", "12:05am"),
+        ("09:00", "9am"),
+        ("12:00", "midday"),
+        ("12:30", "12:30pm"),
+        ("18:30", "6:30pm"),
+    ],
 )
 def test_times(clock, said):
     assert words.time(at("2026-10-08", clock)) == said
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(1, "first"), (3, "third"), (10, "tenth"), (11, "11th"), (12, "12th"), (21, "21st"), (32, "32nd"), (113, "113th")]
+    ("number", "said"),
+    [(1, "first"), (3, "third"), (10, "tenth"), (11, "11th"), (12, "12th"), (21, "21st"), (32, "32nd"), (113, "113th")],
 )
 def test_ordinals(number, said):
     assert words.ordinal(number) == said
 
 
 @pytest.mark.parametrize(
-    ("items", "said"), [([], ""), (["Ana"], "Ana"), (["Ana", "Ben"], "Ana and Ben"), (["Ana", "Ben", "Cleo"], "Ana, Ben and Cleo")]
+    ("items", "said"),
+    [([], ""), (["Ana"], "Ana"), (["Ana", "Ben"], "Ana and Ben"), (["Ana", "Ben", "Cleo"], "Ana, Ben and Cleo")],
 )
 def test_lists(items, said):
     assert words.spoken_list(items) == said

@@ -1,5 +1,6 @@
 """Any order of booking, giving up, resizing, moving and cancelling leaves no state that must not exist."""
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -92,7 +93,7 @@ class Places(RuleBasedStateMachine):
         given = self.step()
         session = self.session(number)
         starts_at = session.starts_at + dt.timedelta(days=days)
-        try:
+        with contextlib.suppress(changes.Refusal):
             changes.move_session(
                 session,
                 starts_at=starts_at,
@@ -101,18 +102,14 @@ class Places(RuleBasedStateMachine):
                 mode=session.mode,
                 **given,
             )
-        except changes.Refusal as refusal:
-            assert refusal.message
 
     @rule(number=session_numbers)
     def cancel_or_restore(self, number):
         given = self.step()
         session = self.session(number)
         change = changes.restore_session if session.is_cancelled else changes.cancel_session
-        try:
+        with contextlib.suppress(changes.Refusal):
             change(session, **given)
-        except changes.Refusal as refusal:
-            assert refusal.message
 
     @rule(days=st.integers(min_value=1, max_value=9))
     def days_pass(self, days):
@@ -127,10 +124,8 @@ class Places(RuleBasedStateMachine):
             return
         stored = booking.marks.filter(session=session).first()
         seen = {booking.pk: stored.mark if stored else ""}
-        try:
+        with contextlib.suppress(register.Refusal):
             register.mark(session, marks={booking.pk: mark}, seen=seen, **given)
-        except register.Refusal as refusal:
-            assert refusal.message
 
     @rule()
     def issue_completions(self):
@@ -149,8 +144,7 @@ class Places(RuleBasedStateMachine):
             return
         try:
             changes.cancel_run(self.run, **self.step())
-        except changes.Refusal as refusal:
-            assert refusal.message
+        except changes.Refusal:
             return
         assert not Booking.objects.live().filter(run=self.run).exists()
         assert not self.run.sessions.filter(state=SessionState.SCHEDULED, starts_at__gt=self.now).exists()

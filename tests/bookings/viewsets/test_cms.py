@@ -136,7 +136,9 @@ def test_new_words_for_a_venue_reach_those_expected_there(staff_client, booking)
 def test_staff_add_a_run_and_its_sessions(staff_client):
     course = factories.course()
     venue = factories.venue()
-    fields = run_fields(CourseRun(code="NEW-1", course=course, capacity=8, state="published", booking_opens_on=at("2026-10-01").date()))
+    fields = run_fields(
+        CourseRun(code="NEW-1", course=course, capacity=8, state="published", booking_opens_on=at("2026-10-01").date())
+    )
     fields["term"] = ""
 
     staff_client.post(reverse("runs:add"), fields)

@@ -150,11 +150,11 @@ def test_look_shows_twenty_a_page_and_the_last_page_for_one_too_far():
 
 
 @pytest.mark.parametrize("count", [1, 3, 25])
-def test_look_asks_four_queries(count, django_assert_num_queries):
+def test_look_asks_three_queries(count, django_assert_num_queries):
     for _ in range(count):
         factories.run(session_count=2)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         listings.look(Wishes(), page=1, now=factories.NOW)
 
 
