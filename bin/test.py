@@ -55,7 +55,7 @@ def browser() -> int:
         install("chromium", "fonts-dejavu-core", because="Chromium, for the browser tests")
     prepare("sqlite://")
     say("Browser")
-    return pytest("-m", "browser", "tests/browser", DATABASE_URL="sqlite://")
+    return pytest("-m", "browser", "--dist", "loadgroup", "tests/browser", DATABASE_URL="sqlite://")
 
 
 def main(names: list[str]) -> int:

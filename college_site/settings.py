@@ -123,6 +123,11 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {"request_login_code": "200/m/ip,5/m/key", "login": "600/m/ip", "login_failed": "600/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.text("TRUSTED_PROXIES", "0"))
 MFA_ADAPTER = "people.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "people.forms.second_factor.SetUpForm",
+    "authenticate": "people.forms.second_factor.SecondFactorForm",
+}
+MFA_TOTP_ISSUER = "Recovery and Wellbeing College"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 STAFF_SECOND_FACTOR = env.flag("STAFF_SECOND_FACTOR", default=not DEBUG)
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from tests import prepared_database
-from tests.browser import small_college
 from tests.postgres.cluster import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -51,11 +50,11 @@ class College:
             "LOG_LEVEL": "WARNING",
         }
 
-    def build(self) -> None:
-        """Roles, pages, one course with its people: the state that every test starts from."""
+    def build(self, fill: Callable[["College"], object]) -> None:
+        """Roles, pages and what `fill` puts in: the state that every test starts from."""
         prepared_database.copy("sqlite://", "college", self.folder)
         self.manage("set_up_college")
-        self.behind(small_college.build)
+        fill(self)
         self.behind(_checkpoint)
         shutil.copyfile(self.database, self.seed)
 

@@ -53,20 +53,29 @@ def static_files(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def _served_college(
-    browser_type_launch_args, static_files, django_test_environment, django_db_blocker, tmp_path_factory
-):
-    made = College(tmp_path_factory.mktemp("college"))
-    with django_db_blocker.unblock():
-        made.build()
-        with made.served():
-            yield made
+def open_college(browser_type_launch_args, static_files, django_test_environment, django_db_blocker, tmp_path_factory):
+    """`open_college(fill)` gives a College that is served until the worker ends."""
+    with contextlib.ExitStack() as until_the_end:
+        until_the_end.enter_context(django_db_blocker.unblock())
+
+        def open_one(fill) -> College:
+            made = College(tmp_path_factory.mktemp("college"))
+            made.build(fill)
+            until_the_end.enter_context(made.served())
+            return made
+
+        yield open_one
+
+
+@pytest.fixture(scope="session")
+def _small_college(open_college):
+    return open_college(lambda made: made.behind(small_college.build))
 
 
 @pytest.fixture
-def college(_served_college):
-    _served_college.start_afresh()
-    return _served_college
+def college(_small_college):
+    _small_college.start_afresh()
+    return _small_college
 
 
 @pytest.fixture

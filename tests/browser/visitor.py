@@ -32,6 +32,8 @@ FRAME = """() => ({
 })"""
 
 
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+clean_pages: set[tuple] = set()  # what axe has read already and found nothing in
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
 
@@ -75,6 +77,12 @@ class Visitor:
         self.page.goto(self.college.url + path)
         self.look()
 
+    def links(self) -> list[str]:
+        """Where the links of this page lead within the college, without fragments."""
+        all_links = self.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        within = [link.removeprefix(self.college.url) for link in all_links if link.startswith(self.college.url + "/")]
+        return [link.split("#")[0] for link in within]
+
     def back(self) -> None:
         """The browser's own Back button."""
         self.page.go_back()
@@ -117,9 +125,14 @@ class Visitor:
             self.faults.append(f"{self.path}: {frame['overflow']} pixels wider than the screen")
         if frame["scripts"]:
             self.faults.append(f"{self.path}: {frame['scripts']} inline scripts or styles")
+        key = (self.page.viewport_size["width"], self.has_script, TOKEN.sub("", self.page.content()))
+        if key in clean_pages:
+            return
         page = self.page if self.has_script else self._same_page_without_its_scripts()
         page.evaluate(axe())
         findings = page.evaluate(RUN_AXE)
+        if not findings:
+            clean_pages.add(key)
         self.faults += [f"{self.path}: axe {json.dumps(each, ensure_ascii=False)}" for each in findings]
 
     def _same_page_without_its_scripts(self) -> Page:

@@ -1,4 +1,4 @@
-"""Staff screens in the CMS: saving is one domain call, a refusal is said on the form, and bookings are only looked at."""
+"""Staff screens in the CMS: saving is one domain call, a refusal is said on the form, bookings are looked at only."""
 
 import pytest
 from django.urls import reverse

@@ -1,0 +1,74 @@
+"""Every page that can be reached in the demo college, as different people: it answers, and nothing is wrong with it."""
+
+from collections import deque
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+# Files, Wagtail's own screens, and the way out.
+LEFT_ALONE = ("/cms/", "/documents/", "/accounts/logout/", "/accounts/2fa/")
+PAGES_OF_A_KIND = 3
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(open_college):
+    return open_college(lambda made: made.manage("load_demo", "--verbosity", "0"))
+
+
+@pytest.fixture
+def college(demo):
+    demo.start_afresh()
+    return demo
+
+
+def kind(path: str) -> str:
+    """Pages of one kind differ in their numbers and names only."""
+    first, *rest = [part for part in path.split("/") if part] or ["home"]
+    return "/".join([first, *("*" if part.isdecimal() else part for part in rest)]) if first != "courses" else first
+
+
+def walk(visitor, start: str) -> set[str]:
+    """Follows every link, some pages of each kind; gives the addresses that were seen."""
+    waiting, met, of_kind = deque([start]), {(start, frozenset())}, {}
+    seen = set()
+    while waiting:
+        address = waiting.popleft()
+        kinds = of_kind.setdefault(kind(urlsplit(address).path), [])
+        if len(kinds) >= PAGES_OF_A_KIND:
+            continue
+        kinds.append(address)
+        answer = visitor.page.goto(visitor.college.url + address)
+        assert answer.status == 200, f"{address} answered {answer.status}"
+        visitor.look()
+        seen.add(address)
+        for link in visitor.links():
+            parts = urlsplit(link)
+            key = (parts.path, frozenset(parse_qs(parts.query)))
+            if key not in met and not parts.path.startswith(LEFT_ALONE) and not parts.path.endswith(".ics"):
+                met.add(key)
+                waiting.append(link)
+    return seen
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_every_public_page(size, open_screen, college):
+    visitor = open_screen(size)
+
+    seen = walk(visitor, "/")
+
+    assert {"/", "/courses/", "/get-urgent-help/", "/accessibility/", "/privacy/", "/about-us/"} <= seen
+
+
+@pytest.mark.parametrize(
+    ("who", "start"), [("student", "/my/"), ("facilitator", "/teach/"), ("staff", "/teach/"), ("admin", "/teach/")]
+)
+def test_every_page_of_those_signed_in(who, start, open_screen, college):
+    visitor = open_screen("phone")
+    visitor.go(f"/accounts/login/?next={start}")
+    visitor.sign_in(f"{who}@example.org")
+
+    seen = walk(visitor, start)
+
+    assert {start, "/my/"} <= seen
