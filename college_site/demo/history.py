@@ -83,7 +83,7 @@ def _who(run: CourseRun, students: list[Person], *, count: int, place: int) -> l
 
 def _book(run: CourseRun, people: list[Person], *, logins: dict[str, User], now: dt.datetime) -> None:
     """Books `people`, and the demo login that comes always, evenly between the opening of booking and the start."""
-    first = run.sessions.order_by("starts_at").first()
+    first = run.sessions.earliest("starts_at")
     opens, closes = run.booking_opens_at, min(first.starts_at, now)
     if run.code in COMES_ALWAYS:
         people = [logins[COMES_ALWAYS[run.code]].person, *people]
@@ -114,10 +114,13 @@ def _mark(session: Session, *, logins: dict[str, User]) -> None:
 
 def _issue_completions(run: CourseRun, *, now: dt.datetime) -> None:
     """For runs that ended a week ago or more. Those of this week still wait for the button."""
-    last = run.sessions.order_by("ends_at").last()
+    last = run.sessions.latest("ends_at")
     if last.ends_at + SETTLED_AFTER <= now:
         completion.issue_all_earned(run, by=_teacher_of(run), now=last.ends_at + dt.timedelta(days=1))
 
 
 def _teacher_of(run: CourseRun) -> User:
-    return run.facilitations.get(role=FacilitatorRole.PROFESSIONAL).facilitator.person.user
+    return User.objects.get(
+        person__facilitator__facilitations__run=run,
+        person__facilitator__facilitations__role=FacilitatorRole.PROFESSIONAL,
+    )

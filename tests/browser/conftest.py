@@ -1,5 +1,6 @@
 """Starts the college and the browser once a worker; gives each test a fresh state and fresh visitors."""
 
+import contextlib
 import fcntl
 import os
 
@@ -7,6 +8,7 @@ import pytest
 
 from bin.machine import chromium
 from tests import prepared_database
+from tests.browser import small_college
 from tests.browser.college import College
 from tests.browser.visitor import SIZES, Visitor
 

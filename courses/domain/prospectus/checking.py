@@ -64,7 +64,7 @@ def _differences(group: list[Line], columns: list[str], what: str) -> list[Fault
         for line in group:
             if column in line.values:
                 said.setdefault(_comparable(column, line.get(column)), []).append(line)
-        usual = max(said.values(), key=len, default=[])
+        usual: list[Line] = max(said.values(), key=len, default=[])
         for odd in said.values():
             if odd is not usual:
                 there = f"{_shown(usual[0].get(column))} on line {usual[0].number}"
@@ -88,10 +88,12 @@ def _shown(value) -> str:
 
 def _mixed_drop_in(group: list[Line]) -> list[Fault]:
     telling = [line for line in group if "mode" in line.values]
-    first = next(iter(telling), None)
-    message = "a run is a drop-in in all its sessions or in none: line {} has {}"
+    if not telling:
+        return []
+    first = telling[0]
+    shown = f"line {first.number} has {quoted(first.get('mode'))}"
     return [
-        Fault(line=line.number, column="mode", message=message.format(first.number, quoted(first.get("mode"))))
+        Fault(line=line.number, column="mode", message=f"a run is a drop-in in all its sessions or in none: {shown}")
         for line in telling
         if (line.get("mode") == Mode.DROP_IN) != (first.get("mode") == Mode.DROP_IN)
     ]

@@ -1,70 +1,21 @@
 """Importing a prospectus: what it writes, what it leaves alone, what it refuses, whom it tells."""
 
-import datetime as dt
-
 import pytest
 
 from bookings.domain import prospectus
-from bookings.models import Attendance, Booking, CalendarEntry, Completion
-from bookings.states import BookingState, CalendarMethod, CompletionBasis, Mark
+from bookings.models import CalendarEntry
+from bookings.states import CalendarMethod
 from courses.domain.prospectus.checking import read_prospectus
-from courses.domain.prospectus.faults import ProspectusHasFaults
 from courses.domain.prospectus.writing import NoCatalogue
-from courses.models import CoursePage, CourseRun, Session, Term, Topic, Venue
+from courses.models import CoursePage, CourseRun, Session, Topic, Venue
 from courses.states import Mode, RunState, SessionState
 from messaging.models import Message
 from tests import factories
+from tests.bookings.domain.importing import booked, import_lines, snapshot
 from tests.courses.domain.prospectus.files import REAL, file_of, line, three_sessions
 
 pytestmark = pytest.mark.django_db
 TITLE = "Writing a CV that sounds like you"
-
-
-def import_lines(*lines: dict[str, str], now: dt.datetime = factories.NOW):
-    factories.catalogue_page()
-    return prospectus.import_prospectus(read_prospectus(file_of(*lines)), by=None, now=now)
-
-
-def faults_of_importing(*lines: dict[str, str]) -> list[str]:
-    with pytest.raises(ProspectusHasFaults) as refused:
-        import_lines(*lines)
-    return [str(fault) for fault in refused.value.faults]
-
-
-def booked(run: CourseRun, called: str = "Sam") -> Booking:
-    return Booking.objects.create(
-        run=run,
-        person=factories.person(called),
-        state=BookingState.BOOKED,
-        joined_at=factories.NOW,
-        booked_at=factories.NOW,
-    )
-
-
-def mark(booking: Booking, session: Session, chosen: str = Mark.ATTENDED) -> None:
-    Attendance.objects.create(booking=booking, session=session, mark=chosen, marked_at=factories.NOW)
-
-
-def complete(booking: Booking) -> None:
-    Completion.objects.create(
-        booking=booking,
-        basis=CompletionBasis.EARNED,
-        attended=3,
-        held=3,
-        percent_needed=70,
-        issued_at=factories.NOW,
-        issued_by=factories.staff_login(),
-    )
-
-
-def snapshot() -> dict:
-    """Every row that an import may touch, with its times, and how many revisions there are."""
-    pages = CoursePage.objects.order_by("pk").values_list("pk", "latest_revision_created_at", "last_published_at")
-    found = {
-        model.__name__: list(model.objects.order_by("pk").values())
-        for model in (CourseRun, Session, Venue, Topic, Term)
-    }
-    return found | {"pages": list(pages), "revisions": sum(page.revisions.count() for page in CoursePage.objects.all())}
 
 
 def test_import_publishes_the_real_file():
@@ -248,117 +199,6 @@ def test_import_tells_people_of_a_session_that_is_new():
     import_lines(*three_sessions())
 
     assert Message.objects.filter(person=booking.person).exists()
-
-
-def test_import_refuses_a_capacity_below_the_places_taken():
-    import_lines(*three_sessions())
-    for called in ["Sam", "Alex", "Kim"]:
-        booked(CourseRun.objects.get(), called)
-
-    faults = faults_of_importing(*three_sessions(capacity="2"))
-
-    assert faults == ["line 2, column capacity: 2 is fewer than the 3 places taken on CV-A26"]
-    assert CourseRun.objects.get().capacity == 12
-
-
-def test_import_takes_a_capacity_of_just_the_places_taken():
-    import_lines(*three_sessions())
-    for called in ["Sam", "Alex"]:
-        booked(CourseRun.objects.get(), called)
-
-    import_lines(*three_sessions(capacity="2"))
-
-    assert CourseRun.objects.get().capacity == 2
-
-
-def test_import_refuses_to_drop_a_session_that_has_marks():
-    import_lines(*three_sessions())
-    mark(booked(CourseRun.objects.get()), Session.objects.get(number=3), Mark.APOLOGIES)
-
-    faults = faults_of_importing(*three_sessions()[:2])
-
-    assert faults == [
-        "line 2, column session_number: session 3 of CV-A26 is not in the file, but it has marks: it cannot be dropped"
-    ]
-    assert Session.objects.filter(number=3, state=SessionState.SCHEDULED).exists()
-
-
-@pytest.mark.parametrize(
-    ("column", "cell"),
-    [("date", "2026-11-25"), ("start", "12:00"), ("end", "17:00")],
-)
-def test_import_refuses_to_move_a_session_that_has_marks(column, cell):
-    import_lines(*three_sessions())
-    mark(booked(CourseRun.objects.get()), Session.objects.get(number=1))
-    first, second, third = three_sessions()
-
-    faults = faults_of_importing(first | {column: cell}, second, third)
-
-    assert faults == [f"line 2, column {column}: session 1 of CV-A26 has marks, so it cannot move"]
-
-
-def test_import_corrects_the_room_of_a_session_that_has_marks():
-    import_lines(*three_sessions())
-    mark(booked(CourseRun.objects.get()), Session.objects.get(number=1))
-    first, second, third = three_sessions()
-
-    import_lines(first | {"venue": "Elm Room"}, second, third)
-
-    assert Session.objects.get(number=1).venue.name == "Elm Room"
-
-
-def test_import_lets_sessions_of_a_run_take_each_others_times():
-    import_lines(*three_sessions())
-    first, second, third = three_sessions()
-
-    import_lines(first | {"date": second["date"]}, second | {"date": third["date"]})
-
-    dates = [f"{session.starts_at:%Y-%m-%d}" for session in Session.objects.order_by("number")]
-    assert dates == [second["date"], third["date"]]
-
-
-def test_import_refuses_to_move_a_session_into_the_past():
-    import_lines(*three_sessions())
-    first, second, third = three_sessions()
-
-    faults = faults_of_importing(first, second | {"date": "2026-10-01"}, third)
-
-    assert faults == ["line 3, column date: That time has passed. Please choose a time that is still to come."]
-
-
-@pytest.mark.parametrize(("column", "cell"), [("course", "Another course"), ("mode", "drop-in")])
-def test_import_refuses_to_make_a_booked_run_something_else(column, cell):
-    import_lines(*three_sessions())
-    booked(CourseRun.objects.get())
-    percent = "" if cell == "drop-in" else "70"
-
-    faults = faults_of_importing(*three_sessions(completion_percent=percent, **{column: cell}))
-
-    assert f"line 2, column {column}: people have booked CV-A26, so this can no longer change" in faults
-
-
-def test_import_refuses_to_change_what_people_completed():
-    import_lines(*three_sessions()[:2])
-    complete(booked(CourseRun.objects.get()))
-
-    faults = faults_of_importing(*three_sessions(completion_percent="100"))
-
-    assert faults == [
-        "line 2, column completion_percent: people have completed CV-A26, so this can no longer change",
-        "line 4, column session_number: people have completed CV-A26, so no session can be added",
-    ]
-
-
-def test_import_writes_nothing_when_one_line_is_refused():
-    import_lines(*three_sessions())
-    for called in ["Sam", "Alex"]:
-        booked(CourseRun.objects.get(), called)
-    before = snapshot()
-
-    faults_of_importing(*three_sessions(capacity="1"), line(run_code="NEW-1", course="A new course", venue="Elm Room"))
-
-    assert snapshot() == before
-    assert CoursePage.objects.count() == 1
 
 
 @pytest.mark.parametrize("count", [1, 30])
