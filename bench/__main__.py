@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from io import StringIO
 from pathlib import Path
 
 from bin.machine import install, say
@@ -30,7 +31,7 @@ def use(database_url: str, folder: str) -> None:
     from django.core.management import call_command
 
     call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("set_up_college", verbosity=0)
+    call_command("set_up_college", stdout=StringIO())
 
 
 def main(names: list[str]) -> int:

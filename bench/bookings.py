@@ -59,7 +59,7 @@ def run() -> None:
 
 def _round(port: int, *, runs: int, at_once: int) -> Round:
     made = data.runs(runs, capacity=BOOKINGS_A_ROUND)
-    keys = [data.session_key(person.user) for person in data.people(BOOKINGS_A_ROUND)]
+    keys = [data.sign_in(person.user) for person in data.people(BOOKINGS_A_ROUND)]
     connections.close_all()
     started = time.perf_counter()
     with ThreadPoolExecutor(max_workers=at_once) as visitors:

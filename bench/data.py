@@ -4,7 +4,8 @@ import datetime as dt
 import itertools
 import random
 
-from django.contrib.sessions.backends.db import SessionStore
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from courses.models import CoursePage, CourseRun, Session, Term, Venue
@@ -78,11 +79,8 @@ def people(count: int) -> list[Person]:
     return made
 
 
-def session_key(user: User) -> str:
-    """A sign-in of this login, as its cookie."""
-    store = SessionStore()
-    store["_auth_user_id"] = str(user.pk)
-    store["_auth_user_backend"] = "allauth.account.auth_backends.AuthenticationBackend"
-    store["_auth_user_hash"] = user.get_session_auth_hash()
-    store.create()
-    return store.session_key
+def sign_in(user: User) -> str:
+    """A sign-in of this login, as the cookie that proves it."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value

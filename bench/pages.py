@@ -45,7 +45,7 @@ def _tidy() -> None:
 
 def _measure(name: str, address: str, *, size: int) -> list[tuple]:
     anonymous, signed_in = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
-    signed_in.cookies[settings.SESSION_COOKIE_NAME] = data.session_key(data.people(1)[0].user)
+    signed_in.cookies[settings.SESSION_COOKIE_NAME] = data.sign_in(data.people(1)[0].user)
     tag = anonymous.get(address).headers.get("ETag", "")
     again = partial(anonymous.get, address, headers={"If-None-Match": tag} if tag else {})
     visits: list[tuple[str, Callable, Callable]] = [
@@ -60,4 +60,5 @@ def _one(visit: Callable, before: Callable) -> tuple:
     before()
     with CaptureQueriesContext(connection) as queries:
         answer = visit().status_code
-    return answer, Spread(figures=milliseconds(visit, times=TIMES, before=before)), len(queries)
+    count = len(queries)
+    return answer, Spread(figures=milliseconds(visit, times=TIMES, before=before)), count

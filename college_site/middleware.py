@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import Http404
+from django.views.defaults import page_not_found
 
 
 class SignInRequired(LoginRequiredMiddleware):
@@ -28,3 +30,16 @@ class CmsPolicy:
         if request.path_info.startswith("/cms/"):
             response._csp_replace = settings.CMS_CONTENT_SECURITY_POLICY
         return response
+
+
+class OwnNotFound:
+    """Shows our own “not found” page while DEBUG is on, too: a newcomer to the demo sees what visitors will see."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        return page_not_found(request, exception) if isinstance(exception, Http404) else None

@@ -28,7 +28,7 @@ def catalogue():
 def test_import_prospectus_imports_the_real_file_and_says_so(catalogue):
     said = import_file(REAL)
 
-    assert said.splitlines()[0] == "The file holds 28 runs, 101 sessions and 18 courses."
+    assert "The file holds 28 runs, 101 sessions and 18 courses." in said.splitlines()
     assert said.splitlines()[-1] == "Done."
     assert Session.objects.count() == 101
 
