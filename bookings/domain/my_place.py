@@ -1,6 +1,7 @@
 """What a person sees of their own: what comes next, what is booked, what is waiting, what is past."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -8,7 +9,7 @@ from django.db.models import Prefetch
 from bookings.domain import places
 from bookings.models import Attendance, Booking, Completion
 from bookings.states import Mark
-from courses.models import Session
+from courses.models import Session, Venue
 from design_system import words
 from people.models import Person
 
@@ -34,11 +35,17 @@ class OwnBooking:
     def is_past(self) -> bool:
         return self.booking.holds_a_place and self.next_session is None
 
+    @property
+    def venues(self) -> list[Venue]:
+        """Where the sessions are, each venue once, in the order of the sessions."""
+        return list({own.session.venue_id: own.session.venue for own in self.sessions}.values())
+
 
 @dataclass(frozen=True, kw_only=True)
 class MyPlace:
     next: OwnBooking | None
     coming: list[OwnBooking]
+    dates: list[Session]
     waiting: list[OwnBooking]
     past: list[OwnBooking]
 
@@ -72,9 +79,18 @@ def gather(person: Person, *, now: dt.datetime) -> MyPlace:
     return MyPlace(
         next=coming[0] if coming else None,
         coming=coming[1:],
+        dates=sorted(_dates_of(coming, now=now), key=lambda session: (session.starts_at, session.pk)),
         waiting=[own for own in all_own if own.booking.is_waiting],
         past=sorted((o for o in held if o.is_past), key=lambda o: o.booking.joined_at, reverse=True),
     )
+
+
+def _dates_of(coming: list[OwnBooking], *, now: dt.datetime) -> Iterator[Session]:
+    """Every session going ahead that is not over."""
+    for own in coming:
+        for each in own.sessions:
+            if not each.session.is_cancelled and not each.session.has_ended(now):
+                yield each.session
 
 
 def _next_starts_at(own: OwnBooking) -> dt.datetime:
