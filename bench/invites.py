@@ -13,7 +13,7 @@ from bookings.domain import calendar, places
 from messaging.models import Message
 
 ROUNDS = 5
-A_ROUND = 400
+A_ROUND = 100
 
 
 def run() -> None:

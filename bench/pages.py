@@ -15,7 +15,7 @@ from bench.timing import milliseconds
 from courses.models import CourseRun
 
 SIZES = (30, 10_000)
-TIMES = 30
+TIMES = 15
 BUDGET = 12
 
 

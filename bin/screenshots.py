@@ -1,0 +1,99 @@
+"""`make screenshots`: the README's pictures, taken of a demo college of their own; into docs/screenshots/."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from bin.children import ROOT
+from bin.machine import chromium, install, say
+
+FOLDER = ROOT / "docs" / "screenshots"
+COLOURS = 128  # a palette keeps the files small
+PHONE = {"width": 390, "height": 844}
+
+
+def main() -> int:
+    if not chromium() and not install("chromium", "fonts-dejavu-core", because="Chromium, which takes the pictures"):
+        return 1
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": "sqlite://"}
+    import django
+
+    django.setup()
+    from tests import prepared_database
+    from tests.browser.college import College
+
+    env = {"DJANGO_SETTINGS_MODULE": "college_site.settings", "DEBUG": "0"}
+    prepared_database.manage("sqlite://", "collectstatic", "--no-input", "--verbosity=0", env=env)
+    with tempfile.TemporaryDirectory() as folder:
+        say("Preparing a demo college (about a minute)")
+        college = College(Path(folder))
+        college.build(lambda made: made.manage("load_demo", "--verbosity", "0"))
+        with college.served():
+            take_all(college)
+    return 0
+
+
+def take_all(college) -> None:
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.conftest import QUIET
+    from tests.browser.visitor import Visitor
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+
+        def visitor(address: str = "", start: str = "/my/") -> Visitor:
+            made = Visitor(browser.new_context(viewport=PHONE), college)
+            if address:
+                made.page.goto(f"{college.url}/accounts/login/?next={start}")
+                made.sign_in(address)
+            return made
+
+        stranger, student = visitor(), visitor("student@example.org")
+        teacher = visitor("facilitator@example.org", "/teach/")
+        for name, who, way in (
+            ("home", stranger, lambda page: page.goto(college.url)),
+            ("catalogue", stranger, lambda page: page.goto(f"{college.url}/courses/?bookable=on")),
+            ("course", stranger, first_link("main a[href*='/courses/']:not([href*='?'])")),
+            ("check-your-answers", student, lambda page: to_the_last_step(page, college.url)),
+            ("my-place", student, lambda page: page.goto(f"{college.url}/my/")),
+            ("register", teacher, first_link("h2:has-text('Held lately') + * a")),
+        ):
+            take(name, who.page, way)
+        browser.close()
+
+
+def first_link(selector: str) -> Callable:
+    """A way on: the first link of that kind on the page one is on."""
+    return lambda page: page.goto(page.eval_on_selector(selector, "link => link.href"))
+
+
+def to_the_last_step(page, url: str) -> None:
+    """Through a booking as far as the page before it is made: the first run that offers it to this student."""
+    page.goto(f"{url}/courses/?bookable=on")
+    courses = page.eval_on_selector_all("main a[href*='/courses/']", "links => links.map(link => link.href)")
+    for course in dict.fromkeys(link for link in courses if "?" not in link):
+        page.goto(course)
+        runs = page.eval_on_selector_all("a[href*='/book/']", "links => links.map(link => link.href)")
+        for run in dict.fromkeys(runs):
+            answer = page.goto(f"{run}check/")
+            if answer.ok and page.url.endswith("/check/"):
+                return
+
+
+def take(name: str, page, way: Callable) -> None:
+    from PIL import Image
+
+    way(page)
+    page.wait_for_load_state("networkidle")
+    path = FOLDER / f"{name}.png"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=path)
+    Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    say(f"{path.relative_to(ROOT)} ({path.stat().st_size // 1024} kB)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
