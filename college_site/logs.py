@@ -6,27 +6,33 @@ import re
 from college_site import environment as env
 
 SECRET_PATHS = re.compile(r"(/calendar/)[^/.\s]+(\.ics)")
+QUERIES = re.compile(r"\?[^\s\"]+")
+QUOTED_ROWS = re.compile(r"(DETAIL: ).*")  # PostgreSQL says which values clashed
 ADDRESSES = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
 
 
-class LeaveOutPersonalData(logging.Filter):
-    """Blanks calendar tokens, query strings and email addresses in every line."""
+class LeaveOutPersonalData(logging.Formatter):
+    """Blanks calendar tokens, query strings, email addresses and quoted rows in the finished text, tracebacks too."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        words = record.getMessage()
+    def format(self, record: logging.LogRecord) -> str:
+        words = super().format(record)
         words = SECRET_PATHS.sub(r"\1…\2", words)
-        words = re.sub(r"\?[^\s\"]*", "?…", words)
-        record.msg, record.args = ADDRESSES.sub("…@…", words), ()
-        return True
+        words = QUERIES.sub("?…", words)
+        words = QUOTED_ROWS.sub(r"\1…", words)
+        return ADDRESSES.sub("…@…", words)
 
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"private": {"()": LeaveOutPersonalData}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "class": "college_site.logs.LeaveOutPersonalData",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["private"]},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
     },
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {

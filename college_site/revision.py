@@ -53,7 +53,7 @@ def _rows(now: dt.datetime) -> list[QuerySet]:
     return [
         *(_row(f"{model.__name__} changed", model._default_manager.all(), Max("updated_at")) for model in changed),
         _row("facilitators", Facilitator.objects.all(), Max("updated_at"), Count("pk")),
-        _row("facilitations", Facilitation.objects.all(), None, Count("pk"), Max("pk")),
+        _row("facilitations", Facilitation.objects.all(), Max("updated_at"), Count("pk")),
         _row("pages", Page.objects.all(), Max("last_published_at"), Count("pk"), live),
         _row("runs", CourseRun.objects.all(), None, Count("pk"), shown),
         _row("closed", CourseRun.objects.filter(booking_closes_at__lte=now), Max("booking_closes_at"), Count("pk")),

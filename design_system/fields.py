@@ -58,11 +58,8 @@ def parameters(field: BoundField) -> dict:
 def _items(field: BoundField) -> list[dict]:
     value = field.value()
     chosen = {str(v) for v in (value if isinstance(value, list | tuple) else [value]) if v is not None}
-    hints = getattr(field.field, "choice_hints", {})
     items = []
     for key, words in getattr(field.field, "choices", []):
         item = {"value": str(key), "text": str(words), "checked": str(key) in chosen, "selected": str(key) in chosen}
-        if key in hints:
-            item["hint"] = {"text": hints[key]}
         items.append(item)
     return items

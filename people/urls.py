@@ -10,7 +10,7 @@ from people.views import sign_in, welcome
 to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
 
 urlpatterns = [
-    path("login/", login_not_required(account.request_login_code), name="account_login"),
+    path("login/", login_not_required(sign_in.ask_for_code), name="account_login"),
     path("login/code/", to_sign_in, name="account_request_login_code"),
     path("login/code/confirm/", login_not_required(sign_in.type_code), name="account_confirm_login_code"),
     path("logout/", account.logout, name="account_logout"),

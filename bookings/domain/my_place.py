@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from bookings.domain import places
 from bookings.models import Attendance, Booking, Completion
-from bookings.states import Mark
+from bookings.states import LIVE, Mark
 from courses.models import Session, Venue
+from courses.states import RunState
 from design_system import words
 from people.models import Person
 
@@ -36,6 +37,19 @@ class OwnBooking:
         return self.booking.holds_a_place and self.next_session is None
 
     @property
+    def was_called_off(self) -> bool:
+        """The college cancelled the run: nothing the student did."""
+        return self.booking.run.state == RunState.CANCELLED
+
+    @property
+    def state_in_words(self) -> str:
+        if self.was_called_off:
+            return "Cancelled by the college"
+        if not self.booking.is_live and self.booking.booked_at is None:
+            return "You left the waiting list"
+        return self.booking.get_state_display()
+
+    @property
     def venues(self) -> list[Venue]:
         """Where the sessions are, each venue once, in the order of the sessions."""
         return list({own.session.venue_id: own.session.venue for own in self.sessions}.values())
@@ -47,6 +61,7 @@ class MyPlace:
     coming: list[OwnBooking]
     dates: list[Session]
     waiting: list[OwnBooking]
+    called_off: list[OwnBooking]
     past: list[OwnBooking]
 
 
@@ -73,16 +88,23 @@ def look_at(booking: Booking, *, now: dt.datetime) -> OwnBooking:
 
 def gather(person: Person, *, now: dt.datetime) -> MyPlace:
     """Everything for "My place", soonest first; past courses latest first. Five queries."""
-    all_own = [look_at(b, now=now) for b in own_bookings(person).live().order_by("joined_at", "pk")]
+    live_or_called_off = Q(state__in=LIVE) | Q(run__state=RunState.CANCELLED)
+    rows = own_bookings(person).filter(live_or_called_off).order_by("joined_at", "pk")
+    all_own = [look_at(booking, now=now) for booking in rows]
     held = [own for own in all_own if own.booking.holds_a_place]
     coming = sorted((own for own in held if own.next_session), key=_next_starts_at)
     return MyPlace(
         next=coming[0] if coming else None,
         coming=coming[1:],
         dates=sorted(_dates_of(coming, now=now), key=lambda session: (session.starts_at, session.pk)),
-        waiting=[own for own in all_own if own.booking.is_waiting],
-        past=sorted((o for o in held if o.is_past), key=lambda o: o.booking.joined_at, reverse=True),
+        waiting=[own for own in all_own if own.booking.is_waiting and own.next_session],
+        called_off=[own for own in all_own if own.was_called_off and _was_to_come(own, now=now)],
+        past=sorted((own for own in held if own.is_past), key=lambda own: own.booking.joined_at, reverse=True),
     )
+
+
+def _was_to_come(own: OwnBooking, *, now: dt.datetime) -> bool:
+    return any(not each.session.has_ended(now) for each in own.sessions)
 
 
 def _dates_of(coming: list[OwnBooking], *, now: dt.datetime) -> Iterator[Session]:

@@ -47,6 +47,10 @@ class RunIsFull(Refusal):
     message = "All places on these dates are taken. You can join the waiting list."
 
 
+class RunIsOver(Refusal):
+    message = "This course is over, so there is no place to give up."
+
+
 class PlacesAreFree(Refusal):
     message = "There is a place for you now. You can book it."
 
@@ -160,16 +164,27 @@ def join_waiting_list(run: CourseRun, *, person: Person, by: User | None, now: d
 
 @transaction.atomic
 def give_up(booking: Booking, *, by: User | None, now: dt.datetime) -> None:
-    """Gives up a place or a turn. Asks no reason. Giving up twice changes nothing."""
+    """Gives up a place or a turn. Asks no reason. Giving up twice changes nothing.
+
+    Raises RunIsOver where the last session has ended: what somebody came to stays as it was.
+    """
     _locked(booking.run)
     booking = Booking.objects.select_related("run", "person").get(pk=booking.pk)
     if not booking.is_live:
         return
+    if booking.holds_a_place and is_over(booking.run, now=now):
+        raise RunIsOver
     booking.state = BookingState.CANCELLED
     booking.cancelled_at, booking.cancelled_by = now, by
     booking.save(update_fields=["state", "cancelled_at", "cancelled_by", "updated_at"])
     completion.recheck(booking, by=by, now=now)
     notices.tell_given_up(booking, now=now)
+
+
+def is_over(run: CourseRun, *, now: dt.datetime) -> bool:
+    """Whether every session that went ahead has ended. A run without sessions is not over."""
+    ends = list(run.sessions.going_ahead().values_list("ends_at", flat=True))
+    return bool(ends) and max(ends) <= now
 
 
 def is_full(run: CourseRun) -> bool:

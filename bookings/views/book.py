@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from bookings.domain import places
 from bookings.forms.booking import AudienceForm, NeedsForm
+from content.models import CollegeSettings
 from courses.models import CourseRun, Session
 from people.domain import enrolment, needs
 from people.requests import SignedInRequest
@@ -31,7 +32,10 @@ def _refused(request: HttpRequest, run: CourseRun, refusal: places.Refusal) -> H
     if isinstance(refusal, places.AlreadyBooked):
         messages.info(request, refusal.message)
         return redirect(refusal.booking)
-    return render(request, "bookings/book/refused.html", {"run": run, "refusal": refusal}, status=409)
+    context: dict = {"run": run, "refusal": refusal}
+    if isinstance(refusal, places.NotForYou):
+        context["whom_to_ask"] = f"Ask {CollegeSettings.for_request(request).staff_contact}."
+    return render(request, "bookings/book/refused.html", context, status=409)
 
 
 @login_not_required
@@ -76,7 +80,7 @@ def access_needs(request: SignedInRequest, run_id: int) -> HttpResponse:
     """Anything that would help you take part? May be left empty."""
     run = _run_or_404(run_id)
     person = request.user.person
-    if not enrolment.has_said_audience(person, audience=Audience(run.for_whom)):
+    if not enrolment.belongs_to(person, audience=Audience(run.for_whom)):
         return redirect("book_audience", run.pk)
     told_before = [need.what for need in person.access_needs.current().order_by("pk")]
     initial = NeedsForm.initial_for(told_before) | (kept_answers.take(request) or {})
@@ -94,7 +98,7 @@ def check(request: SignedInRequest, run_id: int) -> HttpResponse:
     """Check your answers; then one button books the place, or joins the list where the run is full."""
     run = _run_or_404(run_id)
     person, now = request.user.person, timezone.now()
-    if not enrolment.has_said_audience(person, audience=Audience(run.for_whom)):
+    if not enrolment.belongs_to(person, audience=Audience(run.for_whom)):
         return redirect("book_audience", run.pk)
     if request.method == "POST":
         return _book(request, run)

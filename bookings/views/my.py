@@ -61,7 +61,11 @@ def give_up(request: SignedInRequest, booking_id: int) -> HttpResponse:
     found = _own_or_404(request, booking_id)
     if request.method == "POST":
         was_waiting = found.is_waiting
-        places.give_up(found, by=request.user, now=timezone.now())
+        try:
+            places.give_up(found, by=request.user, now=timezone.now())
+        except places.Refusal as refusal:
+            messages.warning(request, refusal.message)
+            return redirect(found)
         done = (
             "You have left the waiting list."
             if was_waiting

@@ -41,10 +41,11 @@ def page(request: SignedInRequest, session_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def everyone_here(request: SignedInRequest, session_id: int) -> HttpResponse:
-    """The button on top. A GET comes from a sign-in in between: nothing changes, they see the register."""
+    """The button on top. A GET comes from a sign-in in between: they see the register, with the marks kept for it."""
     session = get_object_or_404(teaching.sessions_open_to(request.user), pk=session_id)
     if request.method == "POST":
         return _save(request, session, register.mark_everyone_here)
+    kept_answers.move(request, to=reverse("register", args=[session_id]))
     return redirect("register", session_id)
 
 

@@ -40,6 +40,7 @@ class Facilitation(models.Model):
     run = models.ForeignKey(CourseRun, on_delete=models.CASCADE, related_name="facilitations")
     facilitator = models.ForeignKey(Facilitator, on_delete=models.PROTECT, related_name="facilitations")
     role = models.CharField(max_length=12, choices=FacilitatorRole.choices)
+    updated_at = models.DateTimeField(auto_now=True)
 
     objects = FacilitationQuerySet.as_manager()
 

@@ -19,10 +19,6 @@ class SessionQuerySet(models.QuerySet):
     def upcoming(self, now: dt.datetime) -> Self:
         return self.filter(ends_at__gt=now)
 
-    def held(self, now: dt.datetime) -> Self:
-        """Sessions that took place: not cancelled, and started."""
-        return self.going_ahead().filter(starts_at__lte=now)
-
 
 class Session(models.Model):
     """Times are aware; people read them in Europe/London."""

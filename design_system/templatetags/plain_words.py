@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django import template
-from django.utils import timezone
 
 from design_system import rendering, words
 
@@ -23,16 +22,6 @@ def times_in_words(starts_at: dt.datetime, ends_at: dt.datetime) -> str:
 @register.filter
 def spoken_list(items) -> str:
     return words.spoken_list(items)
-
-
-@register.filter
-def ordinal_word(number: int) -> str:
-    return words.ordinal(number)
-
-
-@register.filter
-def local(moment: dt.datetime) -> dt.datetime:
-    return timezone.localtime(moment)
 
 
 @register.simple_tag

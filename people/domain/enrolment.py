@@ -47,6 +47,7 @@ def choose_channel(person: Person, *, channel: Channel, address: str, now: dt.da
 
     `address` is a phone number or a postal address; for email it is left empty, we have it from the sign-in.
     """
+    Person.objects.select_for_update().get(pk=person.pk)  # two tabs at once: the second finds what the first wrote
     if channel in CHANNELS_WITH_OWN_ADDRESS and address:
         person.contact_points.filter(channel=channel).delete()
         ContactPoint.objects.create(person=person, channel=channel, address=address)

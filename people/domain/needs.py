@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
 from people.models import AccessNeed, Person, User
 
@@ -12,7 +13,8 @@ REVIEW_AFTER = dt.timedelta(days=365)
 @transaction.atomic
 def record_needs(person: Person, *, what: list[str], by: User | None, now: dt.datetime) -> None:
     """Makes `what` the person's current needs: new ones are added, those left out are ended, the rest stay."""
-    current = {need.what: need for need in person.access_needs.current().select_for_update()}
+    Person.objects.select_for_update().get(pk=person.pk)  # two tabs at once: the second finds what the first wrote
+    current = {need.what: need for need in person.access_needs.current()}
     for words, need in current.items():
         if words not in what:
             need.ended_at = now
@@ -24,5 +26,5 @@ def record_needs(person: Person, *, what: list[str], by: User | None, now: dt.da
                 what=words,
                 recorded_by=by,
                 recorded_at=now,
-                review_on=(now + REVIEW_AFTER).date(),
+                review_on=timezone.localdate(now) + REVIEW_AFTER,
             )

@@ -1,9 +1,7 @@
 """Sign-in: an address, then six digits. The same answer whether or not the address is known."""
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
-from allauth.account.models import EmailAddress
 from django import forms
-from django.db import IntegrityError, transaction
 
 from design_system.forms import Form
 from people.models import User
@@ -27,22 +25,8 @@ class AddressForm(Form, RequestLoginCodeForm):
     )
 
     def clean_email(self) -> str:
-        """Knows the address or makes a login for it, so that both take one path. Unproven logins are swept later."""
-        email = super().clean_email().lower()
-        if self._user is None:
-            self._user = _login_for(email)
-        return email
-
-
-def _login_for(email: str) -> User | None:
-    """A fresh login for an unknown address; None where a closed login has it."""
-    try:
-        with transaction.atomic():
-            user = User.objects.create_user(email)
-            EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
-    except IntegrityError:
-        return User.objects.filter(email=email, is_active=True).first()
-    return user
+        """Looks for the login, and counts how often this address asked. The view makes one where there is none."""
+        return super().clean_email().lower()
 
 
 class CodeForm(Form, ConfirmLoginCodeForm):

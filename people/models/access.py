@@ -1,4 +1,4 @@
-"""Who looked at whose record: the person can see it under "My data"."""
+"""Who looked at whose record: the person can see it under “My details”."""
 
 from django.conf import settings
 from django.db import models

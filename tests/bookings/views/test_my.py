@@ -211,3 +211,48 @@ def test_equality_questions_take_only_the_answers_shown(client, sam, hostile):
 
     assert "Please choose one of the answers shown." in words_of(page)
     assert not EqualityAnswers.objects.exists()
+
+
+def test_a_run_the_college_cancelled_is_nobodys_fault(client, booking, now):
+    changes.cancel_run(booking.run, by=None, now=now)
+
+    place = words_of(client.get("/my/"))
+    page = words_of(client.get(booking.get_absolute_url()))
+
+    assert "Cancelled by the college" in place
+    assert "We had to cancel these dates. We are sorry." in page
+    assert "gave up" not in page
+
+
+def test_a_turn_left_is_not_called_a_place_given_up(client, sam, stranger, now):
+    run = factories.run(capacity=1)
+    places.book_place(run, person=stranger, by=stranger.user, now=now)
+    waiting = places.join_waiting_list(run, person=sam, by=sam.user, now=now)
+    places.give_up(waiting, by=sam.user, now=now)
+
+    page = words_of(client.get(waiting.get_absolute_url()))
+
+    assert "You left the waiting list" in page
+    assert "gave up" not in page
+
+
+def test_a_place_on_a_course_that_is_over_cannot_be_given_up(client, booking, time_machine):
+    time_machine.move_to(at("2026-11-20"), tick=False)
+    client.force_login(booking.person.user)
+
+    asked = words_of(client.get(f"/my/bookings/{booking.pk}/give-up/"))
+    page = words_of(client.post(f"/my/bookings/{booking.pk}/give-up/", follow=True))
+
+    assert "This course is over" in asked
+    assert "This course is over, so there is no place to give up." in page
+    assert Booking.objects.get().holds_a_place
+
+
+def test_a_turn_on_a_run_that_is_over_is_not_shown_as_waiting(client, sam, stranger, now, time_machine):
+    run = factories.run(capacity=1)
+    places.book_place(run, person=stranger, by=stranger.user, now=now)
+    places.join_waiting_list(run, person=sam, by=sam.user, now=now)
+    time_machine.move_to(at("2026-11-20"), tick=False)
+    client.force_login(sam.user)
+
+    assert "Waiting list" not in words_of(client.get("/my/"))
