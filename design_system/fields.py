@@ -58,8 +58,8 @@ def parameters(field: BoundField) -> dict:
 def _items(field: BoundField) -> list[dict]:
     value = field.value()
     chosen = {str(v) for v in (value if isinstance(value, list | tuple) else [value]) if v is not None}
-    items = []
-    for key, words in getattr(field.field, "choices", []):
-        item = {"value": str(key), "text": str(words), "checked": str(key) in chosen, "selected": str(key) in chosen}
-        items.append(item)
-    return items
+    choices = getattr(field.field, "choices", [])
+    return [
+        {"value": str(key), "text": str(words), "checked": str(key) in chosen, "selected": str(key) in chosen}
+        for key, words in choices
+    ]

@@ -88,6 +88,7 @@ def mark(session: Session, *, marks: Mapping[int, str], seen: Mapping[int, str],
     that its facilitator left alone never overwrites anything. Where somebody else changed a row meanwhile, it keeps
     what is stored and comes back as a clash. Raises a Refusal, and then saves nothing.
     """
+    session = _lock_session(session)
     if session.is_cancelled:
         raise SessionIsCancelled
     bookings = _lock(session, ids=marks)
@@ -128,6 +129,12 @@ def mark_everyone_here(
     ids = rest.exclude(pk__in=chosen.clashes).values_list("pk", flat=True)
     here = mark(session, marks=dict.fromkeys(ids, Mark.ATTENDED.value), seen={}, by=by, now=now)
     return replace(chosen, changed=chosen.changed | here.changed)
+
+
+def _lock_session(session: Session) -> Session:
+    """The session as it stands now: it is neither moved nor cancelled until the marks are saved."""
+    locked = Session.objects.select_for_update(of=("self",), no_key=True)
+    return locked.select_related("run").get(pk=session.pk)
 
 
 def _lock(session: Session, *, ids: Mapping[int, str]) -> dict[int, Booking]:

@@ -24,12 +24,11 @@ class CourseRunQuerySet(models.QuerySet):
         return self.filter(state=RunState.PUBLISHED)
 
     def with_dates(self) -> Self:
-        """Adds `first_starts_at`, `last_ends_at` and `sessions_held_or_to_come` of sessions going ahead."""
+        """Adds `first_starts_at` and `last_ends_at` of the sessions going ahead."""
         going_ahead = Q(sessions__state=SessionState.SCHEDULED)
         return self.annotate(
             first_starts_at=Min("sessions__starts_at", filter=going_ahead),
             last_ends_at=Max("sessions__ends_at", filter=going_ahead),
-            session_count=Count("sessions", filter=going_ahead),
         )
 
     def upcoming(self, now: dt.datetime) -> Self:

@@ -1,17 +1,22 @@
-"""Changes to what people have booked: sessions moved, re-housed, cancelled or restored, runs cancelled or resized.
+"""Changes to what people have booked: sessions added, moved, re-housed, cancelled or restored, runs cancelled or resized.
 
 Each takes its locks, refuses with a sentence for staff, writes the audit log, has completions reckoned again and tells
 those concerned. A change that changes nothing writes and sends nothing.
 """
 
+from bookings.domain.changes.additions import add_session
 from bookings.domain.changes.refusals import (
     ClashesWithinRun,
     EndsBeforeItStarts,
     IsInThePast,
+    NumberIsTaken,
+    PeopleHaveBooked,
+    PeopleHaveCompleted,
     PeopleHavePlaces,
     PeopleWereHere,
     PlacesAreTaken,
     Refusal,
+    RulesAreSettled,
     RunHasBegun,
     RunIsCancelled,
     StaysCancelled,
@@ -23,27 +28,33 @@ from bookings.domain.changes.sessions import (
     change_session,
     move_session,
     move_sessions,
-    rehouse_venue,
     restore_session,
 )
+from bookings.domain.changes.venues import change_venue, rehouse_venue
 
 __all__ = [
     "ClashesWithinRun",
     "EndsBeforeItStarts",
     "IsInThePast",
     "Move",
+    "NumberIsTaken",
+    "PeopleHaveBooked",
+    "PeopleHaveCompleted",
     "PeopleHavePlaces",
     "PeopleWereHere",
     "PlacesAreTaken",
     "Refusal",
+    "RulesAreSettled",
     "RunHasBegun",
     "RunIsCancelled",
     "StaysCancelled",
+    "add_session",
     "cancel_run",
     "cancel_session",
     "change_capacity",
     "change_run",
     "change_session",
+    "change_venue",
     "move_session",
     "move_sessions",
     "rehouse_venue",

@@ -53,6 +53,26 @@ class PeopleHavePlaces(Refusal):
     message = "People have a place or a turn on this run, so it cannot become a draft. You can cancel it."
 
 
+class RulesAreSettled(Refusal):
+    message = (
+        "Somebody has completed this run, so its course and what it takes to complete it stay as they were. "
+        "To change them, take the completions back first."
+    )
+
+
+class PeopleHaveBooked(Refusal):
+    message = "People have a place or a turn on this run, so it goes on being booked."
+
+
+class PeopleHaveCompleted(Refusal):
+    message = "Somebody has completed this run, so no session can be added. Please make a new run."
+
+
+class NumberIsTaken(Refusal):
+    def __init__(self, session: Session):
+        super().__init__(f"This run already has a session {session.number}.")
+
+
 class PlacesAreTaken(Refusal):
     def __init__(self, held: int):
         people = "1 person has" if held == 1 else f"{held} people have"

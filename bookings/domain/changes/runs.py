@@ -6,7 +6,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from bookings.domain import completion, notices
-from bookings.domain.changes import refusals
+from bookings.domain.changes import locks, refusals
+from bookings.domain.prospectus_refusals import SETTLED_BY_COMPLETION
 from bookings.models import Attendance, Booking, Completion
 from bookings.states import BookingState, Mark
 from courses.models import CourseRun
@@ -17,7 +18,7 @@ from people.models import User
 @transaction.atomic
 def change_capacity(run: CourseRun, *, capacity: int, by: User | None, now: dt.datetime) -> CourseRun:
     """Gives `run` more or fewer places. Raises PlacesAreTaken where more are held."""
-    locked = _lock(run)
+    locked = locks.run(run)
     held = locked.bookings.holding_a_place().count()
     if capacity < held:
         raise refusals.PlacesAreTaken(held)
@@ -35,9 +36,10 @@ def cancel_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRu
 
     Raises RunHasBegun once a register is marked: what took place is not undone. Cancelling twice changes nothing.
     """
-    locked = _lock(run)
+    locked = locks.run(run)
     if locked.state == RunState.CANCELLED:
         return locked
+    locks.sessions_of(locked)
     if Attendance.objects.filter(session__run=locked).exclude(mark=Mark.APOLOGIES).exists():
         raise refusals.RunHasBegun
     notices.tell_run_cancelled(locked, now=now)
@@ -59,10 +61,11 @@ def change_run(
 
     Raises a Refusal.
     """
-    locked = _lock(run)
+    locked = locks.run(run)
     _refuse_state(locked, state=state)
     different = {name: value for name, value in plain.items() if getattr(locked, name) != value}
     is_another_state = state != locked.state and state != RunState.CANCELLED
+    _refuse_what_is_settled(locked, different=different)
     if different or is_another_state:
         for name, value in different.items():
             setattr(locked, name, value)
@@ -72,10 +75,8 @@ def change_run(
     change_capacity(locked, capacity=capacity, by=by, now=now)
     if state == RunState.CANCELLED:
         return cancel_run(locked, by=by, now=now)
-    if different:
-        _recheck_completions(locked, by=by, now=now)
-        if "course" in different:
-            notices.tell_sessions_changed(locked.sessions.going_ahead().upcoming(now), now=now)
+    if "course" in different:
+        notices.tell_sessions_changed(locked.sessions.going_ahead().upcoming(now), now=now)
     return locked
 
 
@@ -86,9 +87,12 @@ def _refuse_state(run: CourseRun, *, state: str) -> None:
         raise refusals.PeopleHavePlaces
 
 
-def _lock(run: CourseRun) -> CourseRun:
-    """The run as it stands now, its row locked until the transaction ends (SQLite locks the whole file)."""
-    return CourseRun.objects.select_for_update(of=("self",)).select_related("course").get(pk=run.pk)
+def _refuse_what_is_settled(run: CourseRun, *, different: dict) -> None:
+    """What somebody completed, and that people have a place, is not undone by a rule that came later."""
+    if SETTLED_BY_COMPLETION.intersection(different) and Completion.objects.valid().filter(booking__run=run).exists():
+        raise refusals.RulesAreSettled
+    if different.get("needs_booking") is False and run.bookings.live().exists():
+        raise refusals.PeopleHaveBooked
 
 
 def _recheck_completions(run: CourseRun, *, by: User | None, now: dt.datetime) -> None:

@@ -8,11 +8,11 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from bookings.domain import completion, notices
-from bookings.domain.changes import refusals
+from bookings.domain.changes import locks, refusals
 from bookings.emails.change_letters import AsItWas
 from bookings.models import Booking, Completion
 from bookings.states import Mark
-from courses.models import CourseRun, Session, Venue
+from courses.models import Session, Venue
 from courses.states import RunState, SessionState
 from people.models import User
 
@@ -80,15 +80,9 @@ def restore_session(session: Session, *, by: User | None, now: dt.datetime) -> S
 
 
 @transaction.atomic
-def rehouse_venue(venue: Venue, *, now: dt.datetime) -> None:
-    """Tells those expected at `venue` after its name, address or way in changed. Call it once the venue is saved."""
-    notices.tell_sessions_changed(venue.sessions.going_ahead().upcoming(now), now=now)
-
-
-@transaction.atomic
 def _change(wanted: Sequence[tuple[Session, dict]], *, by: User | None, now: dt.datetime) -> list[Session]:
     """Makes the changes or raises the first Refusal; returns the sessions as they are then."""
-    sessions = _lock([session for session, _ in wanted])
+    sessions = locks.sessions(session for session, _ in wanted)
     before = {pk: AsItWas.of(session) for pk, session in sessions.items()}
     changed = []
     for given, fields in wanted:
@@ -103,19 +97,12 @@ def _change(wanted: Sequence[tuple[Session, dict]], *, by: User | None, now: dt.
         _forget_apologies(session, was=before[session.pk], now=now)
         log(session, "bookings.session.change", user=by, data={"was": before[session.pk].kept()})
     for session in changed:
-        _refuse_clash(session)
+        locks.refuse_clash(session)
     if changed:
         _recheck_completions({session.run_id for session in changed}, by=by, now=now)
         was = {s.pk: before[s.pk] for s in changed if before[s.pk] != AsItWas.of(s)}
         notices.tell_sessions_changed(changed, now=now, was=was)
     return [sessions[given.pk] for given, _ in wanted]
-
-
-def _lock(given: Sequence[Session]) -> dict[int, Session]:
-    """The sessions as they stand now, by id. Their runs are locked: SQLite locks the whole file."""
-    run_ids = sorted({session.run_id for session in given})
-    list(CourseRun.objects.select_for_update(of=("self",)).filter(pk__in=run_ids).order_by("pk"))
-    return Session.objects.select_related("run__course", "venue").in_bulk([session.pk for session in given])
 
 
 def _refuse_unless_possible(session: Session, *, was: AsItWas, now: dt.datetime) -> None:
@@ -129,17 +116,6 @@ def _refuse_unless_possible(session: Session, *, was: AsItWas, now: dt.datetime)
     is_put_off = session.starts_at != was.starts_at and session.starts_at > now
     if (is_called_off or is_put_off) and session.marks.exclude(mark=Mark.APOLOGIES).exists():
         raise refusals.PeopleWereHere(session)
-
-
-def _refuse_clash(session: Session) -> None:
-    """Looks at the run as it is after all changes of the call."""
-    if session.is_cancelled:
-        return
-    others = session.run.sessions.going_ahead().exclude(pk=session.pk)
-    at_that_time = others.filter(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at)
-    in_the_way = at_that_time.order_by("starts_at").first()
-    if in_the_way:
-        raise refusals.ClashesWithinRun(in_the_way)
 
 
 def _forget_apologies(session: Session, *, was: AsItWas, now: dt.datetime) -> None:

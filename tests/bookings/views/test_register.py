@@ -3,7 +3,6 @@
 import re
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
@@ -16,41 +15,8 @@ from people.views import kept_answers
 from tests import factories
 
 HERE, SORRY, MISSED = Mark.ATTENDED, Mark.APOLOGIES, Mark.MISSED
-DURING = factories.at("2026-10-21", "10:42")
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_during_the_session")]
-
-
-@pytest.fixture
-def _during_the_session():
-    with time_machine.travel(DURING, tick=False):
-        yield
-
-
-@pytest.fixture
-def session(run):
-    return run.sessions.get(number=1)
-
-
-@pytest.fixture
-def url(session):
-    return reverse("register", args=[session.pk])
-
-
-@pytest.fixture
-def jo(run):
-    return factories.facilitator("Jo", runs=(run,)).person.user
-
-
-@pytest.fixture
-def sam(run):
-    return factories.booking(run, who=factories.person("Sam", email="sam.private@example.org"))
-
-
-@pytest.fixture
-def teacher(client, jo):
-    client.force_login(jo)
-    return client
 
 
 def read(response) -> BeautifulSoup:
@@ -250,6 +216,23 @@ def test_marks_chosen_before_the_sign_in_ran_out_are_kept(client, url, jo, sam):
     page = read(client.get(url))
 
     assert chosen(page, sam) == MISSED
+    assert "We kept what you chose" in page.text
+    assert not Attendance.objects.exists()
+
+
+def test_marks_kept_at_everyone_is_here_come_back_on_the_register(client, url, run, session, jo, sam):
+    alex = factories.booking(run, who=factories.person("Alex"))
+    everyone_here = reverse("register_everyone_here", args=[session.pk])
+    client.post(everyone_here, {f"mark-{sam.pk}": MISSED, f"seen-{sam.pk}": ""})
+    kept = client.session[kept_answers.KEY]
+    client.force_login(jo)
+    browser = client.session
+    browser[kept_answers.KEY] = kept
+    browser.save()
+
+    page = read(client.get(everyone_here, follow=True))
+
+    assert (chosen(page, sam), chosen(page, alex)) == (MISSED, "")
     assert "We kept what you chose" in page.text
     assert not Attendance.objects.exists()
 

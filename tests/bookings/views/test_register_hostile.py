@@ -1,50 +1,15 @@
 """What must not get through to a register: marks nobody knows, bookings of elsewhere, names that are no rows."""
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
-from django.urls import reverse
 
 from bookings.models import Attendance
 from bookings.states import Mark
 from tests import factories
 
 HERE = Mark.ATTENDED
-DURING = factories.at("2026-10-21", "10:42")
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_during_the_session")]
-
-
-@pytest.fixture
-def _during_the_session():
-    with time_machine.travel(DURING, tick=False):
-        yield
-
-
-@pytest.fixture
-def session(run):
-    return run.sessions.get(number=1)
-
-
-@pytest.fixture
-def url(session):
-    return reverse("register", args=[session.pk])
-
-
-@pytest.fixture
-def jo(run):
-    return factories.facilitator("Jo", runs=(run,)).person.user
-
-
-@pytest.fixture
-def sam(run):
-    return factories.booking(run, who=factories.person("Sam", email="sam.private@example.org"))
-
-
-@pytest.fixture
-def teacher(client, jo):
-    client.force_login(jo)
-    return client
 
 
 def read(response) -> BeautifulSoup:

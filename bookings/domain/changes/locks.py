@@ -1,0 +1,40 @@
+"""What every change looks at first: the rows as they stand now, locked in one order - run, session, booking.
+
+The register takes the session and then the bookings. Locks last until the transaction ends; SQLite locks the whole file.
+"""
+
+from collections.abc import Iterable
+
+from bookings.domain.changes import refusals
+from courses.models import CourseRun, Session
+
+
+def run(given: CourseRun) -> CourseRun:
+    """The run as it stands now, its row locked."""
+    return CourseRun.objects.select_for_update(of=("self",)).select_related("course").get(pk=given.pk)
+
+
+def sessions(given: Iterable[Session]) -> dict[int, Session]:
+    """The sessions as they stand now, by id, locked after their runs."""
+    given = list(given)
+    run_ids = sorted({session.run_id for session in given})
+    list(CourseRun.objects.select_for_update(of=("self",)).filter(pk__in=run_ids).order_by("pk"))
+    rows = Session.objects.filter(pk__in=[session.pk for session in given])
+    locked = rows.select_for_update(of=("self",), no_key=True).select_related("run__course", "venue").order_by("pk")
+    return {session.pk: session for session in locked}
+
+
+def sessions_of(locked_run: CourseRun) -> None:
+    """Holds every session of a run that is locked already, so that no mark lands on them meanwhile."""
+    list(locked_run.sessions.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
+
+
+def refuse_clash(session: Session) -> None:
+    """Looks at the run as it is after all changes of the call. Raises ClashesWithinRun."""
+    if session.is_cancelled:
+        return
+    others = session.run.sessions.going_ahead().exclude(pk=session.pk)
+    at_that_time = others.filter(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at)
+    in_the_way = at_that_time.order_by("starts_at").first()
+    if in_the_way:
+        raise refusals.ClashesWithinRun(in_the_way)

@@ -1,0 +1,72 @@
+"""No address, calendar token, query string or clashing row gets into a log, whichever way it comes."""
+
+import io
+import logging
+import logging.config
+
+import pytest
+
+from college_site import logs
+
+SECRETS = ["sam.private", "tok3n-of-sam", "q=panic", "seat near the door"]
+WORDS = (
+    'GET /calendar/tok3n-of-sam.ics, "GET /courses/?q=panic+attacks HTTP/1.1", mail to <sam.private@example.org>\n'
+    "DETAIL:  Key (person_id, what)=(3, A seat near the door) already exists."
+)
+
+
+@pytest.fixture
+def written():
+    """A logger that writes the way LOGGING says, and what it wrote."""
+    stream = io.StringIO()
+    formatter = logging.config.DictConfigurator({}).configure_formatter(logs.LOGGING["formatters"]["line"])
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(formatter)
+    logger = logging.Logger("college")  # noqa: LOG001  (one of its own, that nobody else hears)
+    logger.addHandler(handler)
+    return logger, stream
+
+
+def test_the_line_of_our_settings_is_the_one_that_leaves_out(written):
+    handler = logs.LOGGING["handlers"]["stderr"]
+
+    assert handler["formatter"] == "line"
+    assert logs.LOGGING["root"]["handlers"] == ["stderr"]
+
+
+def test_a_line_with_arguments(written):
+    logger, stream = written
+
+    logger.warning("Could not do this: %s", WORDS)
+
+    text = stream.getvalue()
+    assert [secret for secret in SECRETS if secret in text] == []
+    assert "WARNING college: Could not do this: GET /calendar/….ics" in text
+    assert "/courses/?…" in text
+    assert "<…@…>" in text
+
+
+def test_a_traceback(written):
+    logger, stream = written
+
+    try:
+        try:
+            raise ValueError(WORDS)
+        except ValueError as first:
+            raise RuntimeError(f"failed for {WORDS}") from first
+    except RuntimeError:
+        logger.exception("Internal Server Error: %s", "/calendar/tok3n-of-sam.ics")
+
+    text = stream.getvalue()
+    assert [secret for secret in SECRETS if secret in text] == []
+    assert "Traceback (most recent call last)" in text
+    assert "ValueError: GET /calendar/….ics" in text
+    assert "RuntimeError: failed for" in text
+
+
+def test_arguments_that_do_not_fit_reach_no_log_either(written, capsys):
+    logger, stream = written
+
+    logger.warning("100% sure for %s", "sam.private@example.org", extra={})
+
+    assert "sam.private" not in stream.getvalue()
