@@ -5,6 +5,8 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404
 from django.views.defaults import page_not_found
 
+from people.views import kept_answers
+
 
 class SignInRequired(LoginRequiredMiddleware):
     """Every view asks for a sign-in unless it says otherwise; a POST made after the sign-in ran out is kept.
@@ -13,10 +15,22 @@ class SignInRequired(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request, view_func):
-        from people.views import kept_answers
-
         kept_answers.keep(request)
         return super().handle_no_permission(request, view_func)
+
+
+class ForOnePerson:
+    """Pages of somebody signed in are kept by no cache, and the browser remembers whose answers it may give back."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            kept_answers.remember_login(request, response)
+        return response
 
 
 class CmsPolicy:

@@ -13,8 +13,8 @@ ALL = ("view", "add", "change", "delete")
 TABLES: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.COLLEGE_STAFF: {
         "courses.topic": KEEP,
-        "courses.term": ALL,
-        "courses.venue": ALL,
+        "courses.term": KEEP,
+        "courses.venue": KEEP,
         "courses.courserun": KEEP,
         "courses.session": KEEP,
         "courses.facilitator": KEEP,

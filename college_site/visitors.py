@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache as kept_pages
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -48,9 +48,9 @@ def _for_anybody(request: HttpRequest, build: Callable[[], HttpResponse]) -> Htt
     unchanged = get_conditional_response(request, etag=tag)
     if unchanged is not None:
         return _marked(unchanged, tag)
-    # Only plain addresses are kept: anybody can make up query strings, and the cache also holds sign-in limits.
+    # Only plain addresses are kept: anybody can make up query strings.
     key = None if request.META["QUERY_STRING"] else f"public-page:{tag}"
-    html = kept_pages.get(key) if key else None
+    html = caches["pages"].get(key) if key else None
     if html is not None:
         return _marked(HttpResponse(html), tag)
     response = build()
@@ -59,7 +59,7 @@ def _for_anybody(request: HttpRequest, build: Callable[[], HttpResponse]) -> Htt
     if response.status_code != 200 or response.streaming or _is_personal(request, response):
         return response
     if key:
-        kept_pages.set(key, response.content, KEPT_FOR)
+        caches["pages"].set(key, response.content, KEPT_FOR)
     return _marked(response, tag)
 
 
@@ -76,7 +76,8 @@ def _marked(response: HttpResponse, tag: str) -> HttpResponse:
 
 def _tag(request: HttpRequest, *, now: dt.datetime) -> str:
     """Names this page as it is now. One query; the host is in it, because links and names hang on the site."""
-    parts = [request.get_host(), request.get_full_path(), release(), *revision.facts(now=now)]
+    host = request.get_host().partition(":")[0].lower()
+    parts = [host, request.get_full_path(), release(), *revision.facts(now=now)]
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
@@ -26,6 +26,7 @@ def _mail_in_a_folder_of_its_own(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def _limits_start_afresh():
     cache.clear()
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -56,18 +56,25 @@ def tell_run_cancelled(run: CourseRun, *, now: dt.datetime) -> None:
 
 
 def tell_sessions_changed(
-    sessions: Iterable[Session], *, now: dt.datetime, was: Mapping[int, AsItWas] | None = None
+    sessions: Iterable[Session],
+    *,
+    now: dt.datetime,
+    was: Mapping[int, AsItWas] | None = None,
+    is_only_the_place: bool = False,
 ) -> None:
     """One mail per booking that says what changed, and the calendar messages.
 
     `was` holds, by session id, what people knew before; without it a session counts as changed where the person's
-    calendar was told something else. Whoever knows it all already gets nothing. Constant queries.
+    calendar was told something else. Whoever knows it all already gets nothing. Discreet wording names no place: where
+    it `is_only_the_place` that changed, discreet people have no news. Constant queries.
     """
     ids = [session.pk for session in sessions]
     by_run: dict[int, list[Session]] = {}
     for session in Session.objects.filter(pk__in=ids, ends_at__gt=now).select_related("run__course", "venue"):
         by_run.setdefault(session.run_id, []).append(session)
     bookings = Booking.objects.holding_a_place().filter(run__in=by_run).select_related("person").order_by("pk")
+    if is_only_the_place:
+        bookings = bookings.filter(person__is_discreet=False)
     ledger = {(e.person_id, e.session_id): e for e in CalendarEntry.objects.filter(session__in=ids)}
     unfinished = Message.objects.filter(kind=calendar.KIND, state__in=UNFINISHED)
     on_their_way = set(unfinished.values_list("stream", flat=True))

@@ -1,10 +1,13 @@
 """Bookings, to be looked at. Places are given and taken by the domain, never by editing a row."""
 
-from wagtail.admin.viewsets.model import ModelViewSet
+from django.utils import timezone
+from wagtail.admin.views import generic
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from bookings.models import Booking
+from bookings.viewsets.listing import ListingViewSet
+from people.domain import looking
 
 
 class LookOnly(ModelPermissionPolicy):
@@ -17,16 +20,26 @@ class LookOnly(ModelPermissionPolicy):
         return "view" in actions and self.user_has_permission(user, "view")
 
 
-class BookingViewSet(ModelViewSet):
+class BookingLookView(generic.InspectView):
+    """Looking at one booking is noted, so that the person can see who did."""
+
+    def get(self, request, *args, **kwargs):
+        looking.note_looks([self.object.person], by=request.user, why="booking", on=timezone.localdate())
+        return super().get(request, *args, **kwargs)
+
+
+class BookingViewSet(ListingViewSet):
     model = Booking
     icon = "list-ul"
     form_fields = ["state"]
     list_display = ["person", "run", "state", "joined_at"]
-    list_filter = ["state", "run"]
+    list_related = ("person", "run__course")
+    list_filter = ["state"]
     list_per_page = 50
     ordering = ["-joined_at"]
     search_fields = ["person__called", "person__reference", "run__code"]
     inspect_view_enabled = True
+    inspect_view_class = BookingLookView
     inspect_view_fields = ["person", "run", "state", "joined_at", "booked_at", "cancelled_at"]
     copy_view_enabled = False
 

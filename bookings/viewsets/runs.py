@@ -2,9 +2,9 @@
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from bookings.domain import changes
+from bookings.viewsets.listing import ListingViewSet
 from bookings.viewsets.telling import DomainEditView
 from courses.models import CourseRun
 from courses.states import RunState
@@ -40,12 +40,13 @@ class RunEditView(DomainEditView):
         changes.change_run(row, plain=plain, capacity=cleaned["capacity"], state=cleaned["state"], by=by, now=now)
 
 
-class CourseRunViewSet(ModelViewSet):
+class CourseRunViewSet(ListingViewSet):
     model = CourseRun
     icon = "calendar-alt"
     menu_label = "Runs"
     form_fields = [*PLAIN_FIELDS, "capacity", "state"]
     list_display = ["code", "course", "term", "state", "capacity", "booking_opens_on"]
+    list_related = ("course", "term")
     list_filter = ["state", "term", "course"]
     list_per_page = 50
     ordering = ["-booking_opens_on", "code"]

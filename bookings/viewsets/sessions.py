@@ -1,13 +1,24 @@
-"""Sessions: moving, re-housing, cancelling and restoring one. Everybody expected at it is told."""
+"""Sessions: adding, moving, re-housing, cancelling and restoring one. Everybody expected at it is told."""
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from bookings.domain import changes
-from bookings.viewsets.telling import DomainEditView
+from bookings.viewsets import choices
+from bookings.viewsets.listing import ListingViewSet
+from bookings.viewsets.telling import DomainCreateView, DomainEditView
 from courses.models import Session
 from courses.states import SessionState
+
+
+class SessionAddForm(WagtailAdminModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["run"].queryset = choices.runs()
+
+    class Meta:
+        model = Session
+        fields = ["run", "number", "starts_at", "ends_at", "mode", "venue", "joining"]
 
 
 class SessionEditForm(WagtailAdminModelForm):
@@ -22,6 +33,21 @@ class SessionEditForm(WagtailAdminModelForm):
     class Meta:
         model = Session
         fields = ["starts_at", "ends_at", "mode", "venue", "joining", "state"]
+
+
+class SessionAddView(DomainCreateView):
+    def add(self, cleaned, *, by, now):
+        return changes.add_session(
+            cleaned["run"],
+            number=cleaned["number"],
+            starts_at=cleaned["starts_at"],
+            ends_at=cleaned["ends_at"],
+            mode=cleaned["mode"],
+            venue=cleaned["venue"],
+            joining=cleaned["joining"],
+            by=by,
+            now=now,
+        )
 
 
 class SessionEditView(DomainEditView):
@@ -39,17 +65,18 @@ class SessionEditView(DomainEditView):
         )
 
 
-class SessionViewSet(ModelViewSet):
+class SessionViewSet(ListingViewSet):
     model = Session
     icon = "time"
-    form_fields = ["run", "number", "starts_at", "ends_at", "mode", "venue", "joining"]
     list_display = ["__str__", "starts_at", "ends_at", "venue", "state"]
-    list_filter = ["run", "venue", "state", "mode"]
+    list_related = ("run", "venue")
+    list_filter = ["venue", "state", "mode"]
     list_per_page = 50
     ordering = ["-starts_at"]
     search_fields = ["run__code", "run__course__title"]
+    add_view_class = SessionAddView
     edit_view_class = SessionEditView
     copy_view_enabled = False
 
     def get_form_class(self, for_update=False):
-        return SessionEditForm if for_update else super().get_form_class(for_update)
+        return SessionEditForm if for_update else SessionAddForm

@@ -1,13 +1,14 @@
-"""An edit screen whose saving is one domain call: a refusal is said on the form and nothing is lost."""
+"""Screens whose saving is one domain call: a refusal is said on the form and nothing is lost."""
 
 from django.utils import timezone
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.mixins import BeforeAfterHookMixin
 
 from bookings.domain import changes
 
 
-class DomainEditView(generic.EditView):
-    """`change(cleaned, by, now)` makes the change; the row in hand is never saved by the form itself."""
+class SaysRefusals(BeforeAfterHookMixin):
+    """A screen whose saving may be refused by the domain."""
 
     def form_valid(self, form):
         try:
@@ -17,6 +18,20 @@ class DomainEditView(generic.EditView):
             self.produced_error_code = "validation_error"
             self.produced_error_message = refusal.message
             return self.form_invalid(form)
+
+
+class DomainCreateView(SaysRefusals, generic.CreateView):
+    """`add(cleaned, by, now)` makes the row; the form itself never saves one."""
+
+    def save_instance(self):
+        return self.add(self.form.cleaned_data, by=self.request.user, now=timezone.now())
+
+    def add(self, cleaned, *, by, now):
+        raise NotImplementedError
+
+
+class DomainEditView(SaysRefusals, generic.EditView):
+    """`change(row, cleaned, by, now)` makes the change; the row in hand is never saved by the form itself."""
 
     def save_instance(self):
         now = timezone.now()

@@ -1,7 +1,6 @@
 """Venues: when the words of a venue change, the calendars of those expected there follow."""
 
 from django import forms
-from django.db import transaction
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -27,12 +26,8 @@ class VenueForm(WagtailAdminModelForm):
 
 
 class VenueEditView(DomainEditView):
-    @transaction.atomic
     def change(self, row, cleaned, *, by, now):
-        for field in FIELDS:
-            setattr(row, field, cleaned[field])
-        row.save()
-        changes.rehouse_venue(row, now=now)
+        changes.change_venue(row, words={field: cleaned[field] for field in FIELDS}, by=by, now=now)
 
 
 class VenueViewSet(ModelViewSet):

@@ -21,8 +21,10 @@ from people.states import Channel
 logger = logging.getLogger(__name__)
 
 LEASE = dt.timedelta(minutes=10)
-# Minutes until the next try, by the number of tries so far; after the last there is none.
+# Minutes until the next try, by the number of tries so far; after the last of them every twelve hours.
 BACKOFF = (1, 5, 30, 120, 360, 720)
+# Tries in all. Mail that stays down for a fortnight has by then been noticed by people.
+TRIES = len(BACKOFF) + 1 + 27
 # So many failures in a row mean that mail is down: the rest waits for the next round.
 PATIENCE = 5
 ADDRESSES = re.compile(r"[^\s@<>\"'(),:;]+@[^\s@<>\"'(),:;]+")
@@ -48,12 +50,17 @@ def drain(*, clock: Callable[[], dt.datetime]) -> int:
 
 @transaction.atomic
 def sweep(*, now: dt.datetime) -> int:
-    """Puts back what a killed worker left behind, or gives up on what has been tried too often. Returns how many."""
+    """Puts back what a killed worker left behind, or gives up on what has been tried too often. Returns how many.
+
+    One that was tried often waits as after a failure: it may be what kills the worker.
+    """
     left = Message.objects.left_behind(now)
-    given_up = left.filter(attempts__gt=len(BACKOFF)).update(
+    given_up = left.filter(attempts__gte=TRIES).update(
         state=MessageState.FAILED, leased_until=None, last_error="The worker stopped each time it tried."
     )
-    return given_up + left.update(state=MessageState.QUEUED, leased_until=None, not_before=now)
+    tried_often = left.filter(attempts__gt=len(BACKOFF))
+    put_off = tried_often.update(state=MessageState.QUEUED, leased_until=None, not_before=now + _wait(TRIES))
+    return given_up + put_off + left.update(state=MessageState.QUEUED, leased_until=None, not_before=now)
 
 
 def message_id(message: Message) -> str:
@@ -103,10 +110,15 @@ def _deliver(message: Message, *, now: dt.datetime) -> MessageState:
 def _try_again_later(message: Message, error: Exception, *, now: dt.datetime) -> MessageState:
     reason = ADDRESSES.sub("…@…", f"{type(error).__name__}: {error}")[:500]
     logger.warning("Message %s (%s) did not go out, try %s: %s", message.pk, message.kind, message.attempts, reason)
-    if message.attempts > len(BACKOFF):
+    if message.attempts >= TRIES:
         return _finish(message, state=MessageState.FAILED, last_error=reason)
-    wait = dt.timedelta(minutes=BACKOFF[message.attempts - 1])
-    return _finish(message, state=MessageState.QUEUED, not_before=now + wait, last_error=reason)
+    again_at = now + _wait(message.attempts)
+    return _finish(message, state=MessageState.QUEUED, not_before=again_at, last_error=reason)
+
+
+def _wait(tries: int) -> dt.timedelta:
+    """How long to wait after so many tries."""
+    return dt.timedelta(minutes=BACKOFF[min(tries, len(BACKOFF)) - 1])
 
 
 def _finish(message: Message, *, state: MessageState, **fields) -> MessageState:

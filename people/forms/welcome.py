@@ -20,6 +20,13 @@ class CalledForm(Form):
     )
 
 
+    def clean_called(self) -> str:
+        called = self.cleaned_data["called"]
+        if not any(letter.isalnum() for letter in called):
+            raise forms.ValidationError("Please type a name, so that we know what to call you.")
+        return called
+
+
 class ChannelForm(Form):
     """Asks for an address only where the chosen channel needs one."""
 

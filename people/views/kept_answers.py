@@ -1,15 +1,17 @@
 """Keeps what somebody typed when their sign-in had run out, and gives it back after they sign in again.
 
-Computers are shared: answers are kept for minutes only, not past a sign-out, and never for somebody else we know of.
+Computers are shared: answers are kept for minutes only, not past a sign-out, and come back to the same login alone.
 """
 
 import datetime as dt
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 KEY = "kept_answers"
+COOKIE = "last_login"
 KEPT_FOR = dt.timedelta(minutes=15)  # as long as a sign-in code works
 LARGEST = 50_000  # characters of one form; a longer one is not kept
 NEVER_KEPT = {"csrfmiddlewaretoken"}
@@ -21,14 +23,37 @@ def keep(request: HttpRequest) -> None:
     page = request.resolver_match.url_name if request.resolver_match else None
     if request.method != "POST" or page in PAGES_NEVER_KEPT:
         return
+    login = _last_login(request)
+    if not login:
+        return
     fields = {name: request.POST.getlist(name) for name in request.POST if name not in NEVER_KEPT}
-    if sum(len(value) for values in fields.values() for value in values) <= LARGEST:
+    if sum(len(name) + sum(map(len, values)) for name, values in fields.items()) <= LARGEST:
         request.session[KEY] = {
             "path": request.path,
             "fields": fields,
             "at": timezone.now().timestamp(),
-            "login": request.session.get(SESSION_KEY),  # None where the sign-in has ended: we cannot know
+            "login": login,
         }
+
+
+def remember_login(request: HttpRequest, response: HttpResponse) -> None:
+    """Notes in a signed cookie who is signed in: it outlives the sign-in, so that answers go back to nobody else."""
+    login = request.session.get(SESSION_KEY)
+    if login and _last_login(request) != login:
+        response.set_signed_cookie(
+            COOKIE,
+            login,
+            salt=COOKIE,
+            max_age=settings.SESSION_COOKIE_AGE + 24 * 3600,
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+
+
+def _last_login(request: HttpRequest) -> str:
+    """The id of the login this browser was signed in with last, or an empty text."""
+    return request.get_signed_cookie(COOKIE, default="", salt=COOKIE) or ""
 
 
 def take(request: HttpRequest) -> dict | None:
@@ -53,7 +78,7 @@ def _kept(request: HttpRequest) -> dict | None:
     if not kept:
         return None
     is_fresh = timezone.now().timestamp() - kept.get("at", 0) <= KEPT_FOR.total_seconds()
-    if is_fresh and kept.get("login") in (None, request.session.get(SESSION_KEY)):
+    if is_fresh and kept.get("login") == request.session.get(SESSION_KEY):
         return kept
     del request.session[KEY]
     return None

@@ -1,4 +1,4 @@
-"""Changes to what people have booked: sessions added, moved, re-housed, cancelled or restored, runs cancelled or resized.
+"""Changes to what people have booked: sessions added, moved, cancelled or restored, venues, runs cancelled or resized.
 
 Each takes its locks, refuses with a sentence for staff, writes the audit log, has completions reckoned again and tells
 those concerned. A change that changes nothing writes and sends nothing.

@@ -1,6 +1,7 @@
 """What every change looks at first: the rows as they stand now, locked in one order - run, session, booking.
 
-The register takes the session and then the bookings. Locks last until the transaction ends; SQLite locks the whole file.
+The register takes the session and then the bookings. Locks last until the transaction ends (SQLite locks the whole
+file).
 """
 
 from collections.abc import Iterable
@@ -26,7 +27,7 @@ def sessions(given: Iterable[Session]) -> dict[int, Session]:
 
 def sessions_of(locked_run: CourseRun) -> None:
     """Holds every session of a run that is locked already, so that no mark lands on them meanwhile."""
-    list(locked_run.sessions.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
+    list(locked_run.sessions.select_for_update(no_key=True).order_by("pk"))
 
 
 def refuse_clash(session: Session) -> None:

@@ -37,14 +37,15 @@ def rehouse_venue(venue: Venue, *, now: dt.datetime, was: Venue | None = None) -
     """
     sessions = list(venue.sessions.going_ahead().upcoming(now).select_related("run__course"))
     if was is None:
-        notices.tell_sessions_changed(sessions, now=now)
+        notices.tell_sessions_changed(sessions, now=now, is_only_the_place=True)
         return
     before = {session.pk: _housed(session, at=was) for session in sessions}
     after = {session.pk: _housed(session, at=venue) for session in sessions}
     changed = [s for s in sessions if _said(before[s.pk]) != _said(after[s.pk])]
     knew = {s.pk: AsItWas.of(before[s.pk]) for s in changed}
+    # A room told apart only by its way in is not "as it was": the mail says it without a before.
     news = {pk: known for pk, known in knew.items() if known != AsItWas.of(after[pk])}
-    notices.tell_sessions_changed(changed, now=now, was=news)
+    notices.tell_sessions_changed(changed, now=now, was=news, is_only_the_place=True)
 
 
 def _housed(session: Session, *, at: Venue) -> Session:

@@ -1,33 +1,22 @@
-"""Changes by staff: what is refused, what is kept, and that everybody concerned is told once."""
+"""Changes of sessions and venues by staff: what is refused, what is kept, and that everybody concerned is told once."""
 
 import datetime as dt
 
 import pytest
 from wagtail.models import ModelLogEntry
 
-from bookings.domain import changes, completion, invariants, places
+from bookings.domain import changes, completion, invariants
 from bookings.models import Attendance
 from bookings.states import BookingState, Mark, MarkSource
-from courses.states import Mode, RunState, SessionState
-from messaging.domain import delivery
+from courses.states import Mode, SessionState
 from messaging.models import Message
 from tests import factories
+from tests.bookings.domain.changing import OVER, mails_after, session_of
 from tests.factories import at
 from tests.mailbox import words_of
 
 pytestmark = pytest.mark.django_db
 WEEK = dt.timedelta(days=7)
-OVER = at("2026-11-20", "09:00")
-
-
-@pytest.fixture
-def booked(run, student, now, mailbox):
-    """Sam has a place on `run`, and has had the mails."""
-    booking = places.book_place(run, person=student, by=student.user, now=now)
-    delivery.deliver_due(now=now)
-    for path in mailbox.folder.iterdir():
-        path.unlink()
-    return booking
 
 
 def move(session, *, now=factories.NOW, by=None, **fields):
@@ -37,15 +26,6 @@ def move(session, *, now=factories.NOW, by=None, **fields):
 
 def later(session, *, by=WEEK):
     return {"starts_at": session.starts_at + by, "ends_at": session.ends_at + by}
-
-
-def session_of(run, number=1):
-    return run.sessions.select_related("venue").get(number=number)
-
-
-def mails_after(mailbox, *, now=factories.NOW):
-    delivery.deliver_due(now=now)
-    return mailbox.subjects
 
 
 def test_move_session_tells_what_was_and_what_is(booked, run, staff, now, mailbox):
@@ -243,105 +223,8 @@ def test_rehouse_venue_tells_those_whose_calendar_says_something_else(booked, ru
     assert "How to find it: By the side door." in words_of(mailbox.mails[0])
 
 
-def test_cancel_run_tells_everybody_and_ends_places_and_turns(booked, run, stranger, staff, now, mailbox):
-    factories.booking(run, who=stranger, state=BookingState.WAITING)
-
-    changes.cancel_run(run, by=staff, now=now)
-    changes.cancel_run(run, by=staff, now=now)
-    delivery.deliver_due(now=now)
-
-    run.refresh_from_db()
-    assert run.state == RunState.CANCELLED
-    assert set(run.sessions.values_list("state", flat=True)) == {SessionState.CANCELLED}
-    assert not run.bookings.live().exists()
-    told = [(mail["To"], mail["Subject"]) for mail in mailbox.mails if not mail["Subject"].startswith("Cancelled:")]
-    assert told == [
-        (stranger.email, "Your course cannot go ahead"),
-        (booked.person.email, "Your course cannot go ahead"),
-    ]
-    assert [text.count("METHOD:CANCEL") for text in mailbox.calendars] == [1, 1, 1]
-    assert list(invariants.faults(now=now)) == []
-    assert ModelLogEntry.objects.filter(action="bookings.run.cancel").count() == 1
-
-
-def test_cancel_run_refuses_once_a_register_is_marked(run, now):
-    factories.attendance(factories.booking(run), at_session=session_of(run))
-
-    with pytest.raises(changes.RunHasBegun):
-        changes.cancel_run(run, by=None, now=now)
-
-    assert run.bookings.live().count() == 1
-
-
 def test_a_session_of_a_cancelled_run_stays_cancelled(run, now):
     changes.cancel_run(run, by=None, now=now)
 
     with pytest.raises(changes.RunIsCancelled):
         changes.restore_session(session_of(run), by=None, now=now)
-
-
-def test_change_capacity_never_takes_a_place_away(run, now):
-    for _ in range(2):
-        factories.booking(run)
-
-    with pytest.raises(changes.PlacesAreTaken) as refused:
-        changes.change_capacity(run, capacity=1, by=None, now=now)
-    changes.change_capacity(run, capacity=2, by=None, now=now)
-    changes.change_capacity(run, capacity=2, by=None, now=now)
-
-    assert refused.value.message == "2 people have a place, so there cannot be fewer than 2."
-    run.refresh_from_db()
-    assert run.capacity == 2
-    assert ModelLogEntry.objects.filter(action="bookings.run.change_capacity").count() == 1
-
-
-def change_run(run, *, now=factories.NOW, plain=None, capacity=None, state=None):
-    capacity = run.capacity if capacity is None else capacity
-    return changes.change_run(run, plain=plain or {}, capacity=capacity, state=state or run.state, by=None, now=now)
-
-
-def test_change_run_keeps_plain_fields_places_and_state(run):
-    run.state = RunState.DRAFT
-    run.save()
-
-    changed = change_run(run, plain={"completion_percent": 80}, capacity=9, state=RunState.PUBLISHED)
-
-    run.refresh_from_db()
-    assert (run.completion_percent, run.capacity, run.state) == (80, 9, RunState.PUBLISHED)
-    assert changed == run
-
-
-def test_change_run_cancels_when_told_to(booked, run, mailbox):
-    change_run(run, state=RunState.CANCELLED)
-
-    assert mails_after(mailbox)[0] == "Your course cannot go ahead"
-
-
-def test_change_run_to_another_course_is_told(booked, run, mailbox):
-    change_run(run, plain={"course": factories.course("Sleeping well")})
-
-    assert mails_after(mailbox)[0] == "3 of your dates have changed"
-
-
-def test_change_run_refuses_to_undo_what_people_were_told(booked, run, now):
-    with pytest.raises(changes.PeopleHavePlaces):
-        change_run(run, state=RunState.DRAFT)
-    changes.cancel_run(run, by=None, now=now)
-    with pytest.raises(changes.StaysCancelled):
-        change_run(run, state=RunState.PUBLISHED)
-
-
-def test_a_higher_share_takes_a_completion_back(run, staff):
-    booking = factories.booking(run)
-    for number, mark in ((1, Mark.ATTENDED), (2, Mark.ATTENDED), (3, Mark.MISSED)):
-        factories.attendance(booking, at_session=session_of(run, number), mark=mark)
-    run.completion_percent = 60
-    run.save()
-    issued = completion.issue(booking, by=staff, now=OVER)
-
-    changes.change_run(
-        run, plain={"completion_percent": 90}, capacity=run.capacity, state=run.state, by=staff, now=OVER
-    )
-
-    issued.refresh_from_db()
-    assert not issued.is_valid

@@ -241,6 +241,15 @@ def test_somebody_who_gave_up_meanwhile_is_left_out_and_the_rest_is_saved(run, s
     assert saved.gone == ["Kit"]
 
 
+def test_a_session_cancelled_while_its_page_was_open_takes_no_mark(run, session, sam, jo, during):
+    run.sessions.filter(pk=session.pk).update(state=SessionState.CANCELLED)
+
+    with pytest.raises(register.SessionIsCancelled):
+        register.mark(session, marks={sam.pk: HERE}, seen={}, by=jo, now=during)
+
+    assert marks_of(session) == {}
+
+
 def test_a_cancelled_session_has_nothing_to_mark(session, sam, jo, during):
     session.state = SessionState.CANCELLED
     session.save()

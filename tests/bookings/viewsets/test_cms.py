@@ -9,23 +9,12 @@ from college_site.roles_setup import set_up_roles
 from courses.models import CourseRun, Session, Venue
 from courses.states import Mode, RunState, SessionState
 from messaging.models import Message
+from people.models import AccessLog
 from people.states import Role
 from tests import factories
 from tests.factories import at
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _time_stands_still(time_machine, now):
-    time_machine.move_to(now, tick=False)
-
-
-@pytest.fixture
-def staff_client(client):
-    set_up_roles()
-    client.force_login(factories.staff_login())
-    return client
 
 
 @pytest.fixture
@@ -148,6 +137,49 @@ def test_staff_add_a_run_and_its_sessions(staff_client):
 
     assert run.code == "NEW-1"
     assert run.sessions.get().starts_at == at("2026-11-02")
+
+
+def test_adding_a_session_tells_those_who_have_a_place(staff_client, booking):
+    new = Session(starts_at=at("2026-11-11"), ends_at=at("2026-11-11", "12:30"), mode=Mode.IN_PERSON)
+    new.venue = Venue.objects.get()
+
+    staff_client.post(reverse("sessions:add"), session_fields(new) | {"run": booking.run_id, "number": 4})
+
+    assert booking.run.sessions.count() == 4
+    assert set(Message.objects.values_list("person", flat=True)) == {booking.person_id}
+
+
+def test_an_added_session_that_clashes_is_refused_on_the_form(staff_client, booking):
+    new = Session(starts_at=at("2026-10-28", "11:00"), ends_at=at("2026-10-28", "12:00"), mode=Mode.IN_PERSON)
+    new.venue = Venue.objects.get()
+
+    page = staff_client.post(reverse("sessions:add"), session_fields(new) | {"run": booking.run_id, "number": 4})
+
+    assert page.status_code == 200
+    assert "Session 2 of the same run is at that time" in page.content.decode()
+    assert booking.run.sessions.count() == 3
+    assert not Message.objects.exists()
+
+
+def test_saving_a_venue_unchanged_tells_nobody_whose_invites_are_on_their_way(staff_client, run, student, now):
+    places.book_place(run, person=student, by=student.user, now=now)
+    venue = Venue.objects.get()
+    fields = {name: getattr(venue, name) for name in ("name", "address", "borough", "access", "how_to_find", "map_url")}
+
+    page = staff_client.post(reverse("venues:edit", args=[venue.pk]), fields)
+
+    assert page.status_code == 302
+    assert not Message.objects.filter(kind="sessions_changed").exists()
+
+
+def test_looking_at_one_booking_is_noted(staff_client, booking, now):
+    url = reverse("bookings:inspect", args=[booking.pk])
+
+    staff_client.get(url)
+    staff_client.get(url)
+
+    looked = AccessLog.objects.get()
+    assert (looked.person, looked.why, looked.on) == (booking.person, "booking", now.date())
 
 
 def test_bookings_can_be_seen(staff_client, booking):

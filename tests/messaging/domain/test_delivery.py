@@ -96,21 +96,34 @@ def test_when_mail_is_down_it_goes_later_and_once(student, now, mailbox):
     assert len(mailbox.mails) == 1
 
 
-def test_tries_are_further_and_further_apart_until_it_gives_up(student, now, mailbox):
+def test_tries_are_further_and_further_apart_for_a_fortnight(student, now, mailbox):
     message = queue(student)
     mailbox.go_down()
     waits = []
 
-    for _ in delivery.BACKOFF:
-        delivery.deliver_due(now=now)
+    while message.state == MessageState.QUEUED:
+        delivery.deliver_due(now=message.not_before)
+        before = message.not_before
         message.refresh_from_db()
-        waits.append((message.not_before - now) // MINUTE)
-        now = message.not_before
-    delivery.deliver_due(now=now)
+        waits.append((message.not_before - before) // MINUTE)
 
-    message.refresh_from_db()
-    assert waits == [1, 5, 30, 120, 360, 720]
-    assert (message.state, message.attempts) == (MessageState.FAILED, 7)
+    assert waits[:-1] == [1, 5, 30, 120, 360, 720] + [720] * 27
+    assert message.not_before - now > dt.timedelta(days=14)
+    assert (message.state, message.attempts) == (MessageState.FAILED, delivery.TRIES)
+
+
+def test_a_weekend_without_mail_loses_nothing(student, now, mailbox):
+    message = queue(student)
+    mailbox.go_down()
+    weekend = now + dt.timedelta(days=3)
+    while message.not_before < weekend:
+        delivery.deliver_due(now=message.not_before)
+        message.refresh_from_db()
+    mailbox.come_back()
+
+    assert delivery.deliver_due(now=message.not_before) == 1
+    assert delivery.deliver_due(now=message.not_before + dt.timedelta(days=1)) == 0
+    assert len(mailbox.mails) == 1
 
 
 def test_errors_are_kept_without_addresses(student, now, mailbox):
@@ -188,8 +201,17 @@ def test_sweep_leaves_what_is_on_its_way(student, now):
     assert states() == [MessageState.SENDING]
 
 
+def test_sweep_lets_one_that_was_tried_often_wait(student, now):
+    message = queue(student, state=MessageState.SENDING, attempts=7, leased_until=now)
+
+    assert delivery.sweep(now=now) == 1
+
+    message.refresh_from_db()
+    assert (message.state, message.not_before) == (MessageState.QUEUED, now + dt.timedelta(hours=12))
+
+
 def test_sweep_gives_up_on_what_kills_its_worker_each_time(student, now):
-    queue(student, state=MessageState.SENDING, attempts=7, leased_until=now)
+    queue(student, state=MessageState.SENDING, attempts=delivery.TRIES, leased_until=now)
 
     assert delivery.sweep(now=now) == 1
     assert states() == [MessageState.FAILED]

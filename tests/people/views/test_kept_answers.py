@@ -14,7 +14,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 NEEDS = "/my/details/needs/"
-TYPED = {"needs": ["other"], "words": "A seat near the door <b>please</b> \u202e🙂"}
+TYPED = {"own_words": "By the window <b>please</b> \u202e🙂"}
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def sign_in(client, person):
 
 
 def shows_what_was_typed(client) -> bool:
-    return "A seat near the door" in client.get(NEEDS).content.decode()
+    return "By the window" in client.get(NEEDS).content.decode()
 
 
 def test_comes_back_once(client, student, clock):
@@ -103,6 +103,6 @@ def test_answers_about_equality_are_never_kept(client):
 
 
 def test_a_form_too_long_is_not_kept(client):
-    client.post(NEEDS, TYPED | {"words": "x" * 50_001})
+    client.post(NEEDS, TYPED | {"own_words": "x" * 50_001})
 
     assert kept_answers.KEY not in client.session
