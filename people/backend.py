@@ -1,7 +1,6 @@
 """Fetches a login together with its person: every page for somebody signed in needs both."""
 
 from allauth.account.auth_backends import AuthenticationBackend
-
 from django.http import HttpRequest
 
 from people.models import User

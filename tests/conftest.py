@@ -5,9 +5,11 @@ import os
 
 import pytest
 from django.core.cache import cache, caches
+from django.core.signing import get_cookie_signer
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
+from people.views import kept_answers
 from tests import factories, prepared_database
 
 QUICK = {"deadline": None, "suppress_health_check": list(HealthCheck)}
@@ -78,3 +80,15 @@ def pytest_runtest_setup(item):
     if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
         give_up = pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip
         give_up("needs PostgreSQL: `make test` starts one, or name yours in DATABASE_URL")
+
+
+@pytest.fixture
+def sign_in_ran_out(client):
+    """Call it with a login: the browser was signed in with it, and the sign-in has ended by itself."""
+
+    def end(login) -> None:
+        client.logout()
+        signer = get_cookie_signer(salt=kept_answers.COOKIE * 2)
+        client.cookies[kept_answers.COOKIE] = signer.sign(str(login.pk))
+
+    return end

@@ -168,6 +168,7 @@ COOKIES = Words(
             "<h2>If you sign in or book</h2>"
             "<ul><li>One cookie remembers that you are signed in. It lasts two weeks, or until you sign out.</li>"
             "<li>One cookie keeps your forms safe, so that nobody else can send one in your name.</li>"
+            "<li>One cookie notes who was signed in here last, so that what you typed goes back to you alone.</li>"
             "<li>Sometimes one cookie carries a message to the next page, such as “Saved”. It goes once you have "
             "read it.</li></ul>"
             "<h2>Other companies</h2><p>This site loads nothing from anybody else. There is no advertising and no "

@@ -19,7 +19,6 @@ class CalledForm(Form):
         widget=forms.TextInput(attrs={"autocomplete": "given-name", "class": "nhsuk-input--width-20"}),
     )
 
-
     def clean_called(self) -> str:
         called = self.cleaned_data["called"]
         if not any(letter.isalnum() for letter in called):

@@ -79,3 +79,16 @@ def test_the_page_loads_nothing_that_the_content_policy_forbids(client, staff):
     assert page.select("[style], style, script:not([src])") == []
     assert page.select('img[src^="data:"]') == []
     assert page.find("svg")
+
+
+def test_no_page_takes_a_password(client, staff, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    staff.is_superuser = True
+    staff.set_password("a password somebody once had")
+    staff.save()
+
+    response = client.post("/cms/login/", {"username": staff.email, "password": "a password somebody once had"})
+
+    assert response.url == "/accounts/login/"
+    assert not client.login(username=staff.email, password="a password somebody once had")
+    assert client.get("/cms/").url.startswith("/accounts/login/")

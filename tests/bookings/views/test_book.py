@@ -98,8 +98,8 @@ def test_two_tabs_with_two_runs_book_both(client, run, sam):
     assert sam.bookings.holding_a_place().count() == 2
 
 
-def test_a_sign_in_that_ran_out_keeps_what_was_typed(client, run, sam):
-    client.logout()
+def test_a_sign_in_that_ran_out_keeps_what_was_typed(client, run, sam, sign_in_ran_out):
+    sign_in_ran_out(sam.user)
     refused = client.post(f"/book/{run.pk}/needs/", {"common": ["Hearing loop"], "own_words": "Near the door, please"})
     client.force_login(sam.user)
     page = words_of(client.get(f"/book/{run.pk}/needs/"))
@@ -111,8 +111,8 @@ def test_a_sign_in_that_ran_out_keeps_what_was_typed(client, run, sam):
     assert "Near the door, please" not in again
 
 
-def test_a_last_step_sent_after_the_sign_in_ran_out_books_nothing_by_itself(client, run, sam):
-    client.logout()
+def test_a_last_step_sent_after_the_sign_in_ran_out_books_nothing_by_itself(client, run, sam, sign_in_ran_out):
+    sign_in_ran_out(sam.user)
     client.post(f"/book/{run.pk}/check/", {"wish": "book"})
     client.force_login(sam.user)
     page = client.get(f"/book/{run.pk}/check/")

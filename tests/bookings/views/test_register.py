@@ -205,7 +205,8 @@ def test_before_it_opens_it_says_when_and_refuses_kindly(teacher, run, sam):
     assert "Until then you can only note who sent apologies" in refused.text
 
 
-def test_marks_chosen_before_the_sign_in_ran_out_are_kept(client, url, jo, sam):
+def test_marks_chosen_before_the_sign_in_ran_out_are_kept(client, url, jo, sam, sign_in_ran_out):
+    sign_in_ran_out(jo)
     client.post(url, {f"mark-{sam.pk}": MISSED, f"seen-{sam.pk}": ""})
     kept = client.session[kept_answers.KEY]
     client.force_login(jo)
@@ -220,7 +221,8 @@ def test_marks_chosen_before_the_sign_in_ran_out_are_kept(client, url, jo, sam):
     assert not Attendance.objects.exists()
 
 
-def test_marks_kept_at_everyone_is_here_come_back_on_the_register(client, url, run, session, jo, sam):
+def test_marks_kept_at_everyone_is_here_come_back_on_the_register(client, url, run, session, jo, sam, sign_in_ran_out):
+    sign_in_ran_out(jo)
     alex = factories.booking(run, who=factories.person("Alex"))
     everyone_here = reverse("register_everyone_here", args=[session.pk])
     client.post(everyone_here, {f"mark-{sam.pk}": MISSED, f"seen-{sam.pk}": ""})

@@ -101,7 +101,8 @@ def test_a_next_page_elsewhere_is_not_followed(client, newcomer):
     assert response.url == "/my/"
 
 
-def test_answers_typed_after_the_sign_in_ran_out_come_back(client, student):
+def test_answers_typed_after_the_sign_in_ran_out_come_back(client, student, sign_in_ran_out):
+    sign_in_ran_out(student.user)
     client.post("/accounts/welcome/", {"called": "Samira"})
     client.force_login(student.user)
 
