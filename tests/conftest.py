@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache, caches
 from django.core.signing import get_cookie_signer
 from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 from people.views import kept_answers
@@ -69,10 +70,18 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
     with django_db_blocker.unblock():
         connection.close()
         connection.settings_dict.update(prepared_database.settings_for(url))
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
-        yield
+        with pytest.MonkeyPatch.context() as patch:
+            # Django would empty every table, and what the migrations put there would be missed by the next test.
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: start_afresh(url))
+            yield
         connection.close()
     prepared_database.drop(url)
+
+
+def start_afresh(url: str) -> None:
+    """After a test with transactions of its own: the database is a fresh copy again."""
+    connection.close()
+    prepared_database.restore(url)
 
 
 def pytest_runtest_setup(item):

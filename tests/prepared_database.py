@@ -5,6 +5,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -60,6 +61,20 @@ def drop(url: str) -> None:
         Path(url.removeprefix("sqlite:///")).unlink(missing_ok=True)
     else:
         _on(address(url, "postgres"), "DROP DATABASE IF EXISTS {} WITH (FORCE)", urlsplit(url).path[1:])
+
+
+def restore(url: str) -> None:
+    """Puts a copy back as it was made; nobody is using it."""
+    if is_sqlite(url):
+        path, source = (each.removeprefix("sqlite:///") for each in (url, template(url)))
+        with (
+            contextlib.closing(sqlite3.connect(source)) as fresh,
+            contextlib.closing(sqlite3.connect(path, timeout=20)) as used,
+        ):
+            fresh.backup(used)
+    else:
+        drop(url)
+        copy(url, urlsplit(url).path[1:], FOLDER)
 
 
 def settings_for(url: str) -> dict:
