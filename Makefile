@@ -46,7 +46,7 @@ screenshots: setup ## take the README's screenshots from the demo college
 	@$(PY) -m bin.screenshots
 
 lock: setup ## write requirements/*.txt from pyproject.toml
-	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 pyproject.toml -o requirements/app.txt
+	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --extra notify pyproject.toml -o requirements/app.txt
 	@.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --group dev -c requirements/app.txt -o requirements/dev.txt
 
 format: setup ## tidy code and templates

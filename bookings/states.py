@@ -6,13 +6,63 @@ from django.db import models
 class BookingState(models.TextChoices):
     BOOKED = "booked", "Booked"
     WAITING = "waiting", "On the waiting list"
+    OFFERED = "offered", "Your turn: a place is held for you"
+    LAPSED = "lapsed", "Your turn has passed"
     CANCELLED = "cancelled", "Given up"
 
 
 # A live booking: at most one per person and run.
-LIVE = frozenset({BookingState.BOOKED, BookingState.WAITING})
-# These take a place of the run's capacity.
+LIVE = frozenset({BookingState.BOOKED, BookingState.OFFERED, BookingState.WAITING})
+# Expected at the sessions: in registers, calendars and reminders.
 HOLDING_A_PLACE = frozenset({BookingState.BOOKED})
+# These take a place of the run's capacity: a place offered is held for that person.
+TAKING_A_PLACE = frozenset({BookingState.BOOKED, BookingState.OFFERED})
+# In the queue: their turn counts from when they joined.
+IN_THE_QUEUE = frozenset({BookingState.OFFERED, BookingState.WAITING})
+
+
+class Ended(models.TextChoices):
+    """Why a booking is cancelled."""
+
+    GAVE_UP = "gave_up", "Given up"
+    DECLINED = "declined", "Declined the offer"
+    RUN_CANCELLED = "run_cancelled", "The run was cancelled"
+    MOVED = "moved", "Moved to another run"
+    MERGED = "merged", "Merged with another record of the same person"
+    ERASED = "erased", "The person was erased"
+
+
+class OfferState(models.TextChoices):
+    OPEN = "open", "Open"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    LAPSED = "lapsed", "Lapsed"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class BehalfAct(models.TextChoices):
+    """What staff did on a person's behalf."""
+
+    BOOKED = "booked", "Booked a place"
+    JOINED = "joined", "Joined the waiting list"
+    GAVE_UP = "gave_up", "Gave up the place"
+    LEFT = "left", "Left the waiting list"
+    ACCEPTED = "accepted", "Accepted the offered place"
+    DECLINED = "declined", "Declined the offered place"
+    MOVED = "moved", "Moved to another run"
+
+
+class Audience(models.TextChoices):
+    """Whom staff write to."""
+
+    BOOKED = "booked", "Everybody with a place"
+    WAITING = "waiting", "Everybody on the waiting list"
+    EXPECTED = "expected", "Everybody expected at one session"
+
+
+class FeedKind(models.TextChoices):
+    STUDENT = "student", "My dates"
+    FACILITATOR = "facilitator", "Sessions I teach"
 
 
 class Mark(models.TextChoices):

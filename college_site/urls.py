@@ -25,6 +25,7 @@ urlpatterns = [
     path("cms/", include(cms_urls)),
     re_path(r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"),
     path("", include("bookings.urls")),
+    path("", include("messaging.urls")),
 ]
 
 if settings.DEBUG:

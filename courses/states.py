@@ -17,6 +17,7 @@ class SessionState(models.TextChoices):
 class Mode(models.TextChoices):
     IN_PERSON = "in person", "In person"
     ONLINE = "online", "Online"
+    BOTH = "both", "In person or online"
     DROP_IN = "drop-in", "Drop-in"
 
 
@@ -46,5 +47,5 @@ class OfferKind(models.TextChoices):
 
 
 # States of a booking, by the names that the bookings room keeps them under; this room may not import it.
-TAKES_A_PLACE = "booked"
+TAKES_A_PLACE = ("booked", "offered")
 IS_WAITING = "waiting"

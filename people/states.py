@@ -33,6 +33,28 @@ class Channel(models.TextChoices):
     SMS = "sms", "Text message"
     LETTER = "letter", "Letter"
     PHONE = "phone", "Phone call"
+    WORKER = "worker", "Through my worker"
+
+
+# What goes out by itself; the rest is printed or said by staff.
+SENT_BY_ITSELF = frozenset({Channel.EMAIL, Channel.SMS})
+# A call task: staff ring the person, or the worker they named.
+CALLED = frozenset({Channel.PHONE, Channel.WORKER})
+
+
+class CalendarChoice(models.TextChoices):
+    """How dates come into somebody's own calendar."""
+
+    INVITES = "invites", "An invite for each session"
+    LINK = "link", "My calendar link"
+    NEITHER = "neither", "Neither"
+
+
+class InformationFormat(models.TextChoices):
+    """Formats that we write to people in (Accessible Information Standard)."""
+
+    LARGE_PRINT = "large_print", "Letters and documents in large print"
+    PLAIN_TEXT = "plain_text", "Emails in plain text only"
 
 
 class Audience(models.TextChoices):

@@ -169,6 +169,8 @@ def booking(of: CourseRun, *, who: Person | None = None, state: str = BookingSta
     times = {
         BookingState.BOOKED: {"booked_at": moment},
         BookingState.WAITING: {},
+        BookingState.OFFERED: {},
+        BookingState.LAPSED: {},
         BookingState.CANCELLED: {"booked_at": moment, "cancelled_at": moment},
     }
     return Booking.objects.create(

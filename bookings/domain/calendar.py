@@ -22,9 +22,10 @@ from content.models import CollegeSettings
 from courses.models import Session
 from courses.states import RunState
 from messaging.domain.outbox import NewMessage
-from messaging.emails import Rendered, renders
 from messaging.models import Message
+from messaging.renderers import Rendered, notes, renders
 from people.models import Person
+from people.states import Channel
 
 KIND = "calendar"
 
@@ -43,6 +44,16 @@ class Update:
     def is_new(self) -> bool:
         return self.entry.last_method != CalendarMethod.REQUEST
 
+    def kept(self) -> dict:
+        """What `note_sent` needs once it has gone."""
+        return {
+            "entry": self.entry.pk,
+            "method": self.method.value,
+            "sequence": self.sequence,
+            "stamp": self.stamp.astimezone(dt.UTC).isoformat(),
+            "content_hash": self.words.content_hash,
+        }
+
 
 def message(person: Person, *, session_id: int, cause: str) -> NewMessage:
     """A message that puts one session in step with one person's calendar. Each `cause` is sent once."""
@@ -52,6 +63,7 @@ def message(person: Person, *, session_id: int, cause: str) -> NewMessage:
         about={"session": session_id},
         dedupe_key=f"calendar:{person.pk}:{session_id}:{cause}",
         stream=stream(person, session_id=session_id),
+        channel=Channel.EMAIL,
     )
 
 
@@ -65,12 +77,26 @@ def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     """The invite, change or cancellation that is due now, or None when calendar and truth agree."""
     sessions = Session.objects.select_related("run__course", "venue")
     session = sessions.filter(pk=message.about["session"]).first()
-    if session is None or session.has_started(now):
+    if session is None or session.has_started(now) or message.channel != Channel.EMAIL:
         return None
     update = _next_update(message.person, session=session, now=now)
     if update is None:
         return None
-    return Rendered(mail=_mail(update, person=message.person, address=address), on_sent=lambda: _note_sent(update))
+    mail = _mail(update, person=message.person, address=address)
+    return Rendered(subject=mail.subject, words=mail.body, mail=mail, kept=update.kept())
+
+
+@notes(KIND)
+def note_sent(message: Message, *, kept: dict) -> None:
+    """What the calendar was told, in the ledger: the next change is compared with it."""
+    stamp = dt.datetime.fromisoformat(kept["stamp"])
+    CalendarEntry.objects.filter(pk=kept["entry"]).update(
+        sequence=kept["sequence"],
+        last_method=kept["method"],
+        last_sent_at=stamp,
+        updated_at=stamp,
+        content_hash=kept["content_hash"],
+    )
 
 
 def is_told(entry: CalendarEntry | None, *, session: Session, discreet: bool) -> bool:
@@ -113,7 +139,7 @@ def _next_update(person: Person, *, session: Session, now: dt.datetime) -> Updat
     entry = _entry(person, session_id=session.pk)
     holds_a_place = Booking.objects.holding_a_place().filter(person=person, run=session.run).exists()
     is_invited = entry.last_method == CalendarMethod.REQUEST
-    if holds_a_place and _goes_ahead(session):
+    if holds_a_place and person.wants_invites and _goes_ahead(session):
         if is_told(entry, session=session, discreet=person.is_discreet):
             return None
         method = CalendarMethod.REQUEST
@@ -141,16 +167,6 @@ def _new_entry(person: Person, *, session_id: int) -> CalendarEntry:
     """A row not kept yet. Its UID is random to others, and the same each time: a file made early has it too."""
     digest = salted_hmac("bookings.calendar", f"{person.pk}:{session_id}", algorithm="sha256").digest()
     return CalendarEntry(person=person, session_id=session_id, uid=uuid.UUID(bytes=digest[:16], version=4))
-
-
-def _note_sent(update: Update) -> None:
-    CalendarEntry.objects.filter(pk=update.entry.pk).update(
-        sequence=update.sequence,
-        last_method=update.method,
-        last_sent_at=update.stamp,
-        updated_at=update.stamp,
-        content_hash=update.words.content_hash,
-    )
 
 
 def _mail(update: Update, *, person: Person, address: str) -> InviteMail:

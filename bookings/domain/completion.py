@@ -10,6 +10,7 @@ from bookings.domain.reckoning import FIRM, Reckoning, WhyNot, reckon, reckon_al
 from bookings.models import Booking, Completion
 from bookings.states import CompletionBasis
 from courses.models import CourseRun
+from design_system import refusals
 from people.models import User
 
 __all__ = [
@@ -35,14 +36,10 @@ NO_LONGER_OVER = "The dates of the run were changed"
 NO_LONGER_BORNE = "The register was changed"
 
 
-class Refusal(Exception):
+class Refusal(refusals.Refusal):
     """A completion that cannot be issued or taken back. `message` is fit to be shown."""
 
     message = "This completion cannot be issued."
-
-    def __init__(self, message: str = ""):
-        self.message = message or self.message
-        super().__init__(self.message)
 
 
 class NotEarned(Refusal):

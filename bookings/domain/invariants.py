@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from bookings.domain import completion
 from bookings.models import Attendance, Booking, CalendarEntry, Completion
-from bookings.states import HOLDING_A_PLACE, BookingState, CompletionBasis
+from bookings.states import HOLDING_A_PLACE, TAKING_A_PLACE, BookingState, CompletionBasis
 from courses.models import CourseRun
 from courses.states import RunState
 
@@ -26,7 +26,7 @@ def faults(*, now: dt.datetime) -> Iterator[str]:
 
 
 def _oversold() -> Iterator[str]:
-    held = Count("bookings", filter=Q(bookings__state__in=HOLDING_A_PLACE))
+    held = Count("bookings", filter=Q(bookings__state__in=TAKING_A_PLACE))
     for run in CourseRun.objects.annotate(held=held).filter(held__gt=F("capacity")).order_by("pk"):
         yield f"run {run.pk} ({run.code}): {run.held} places held, {run.capacity} exist"
 

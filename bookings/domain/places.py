@@ -7,23 +7,19 @@ from django.db.models import Count, Q
 
 from bookings.domain import completion, notices
 from bookings.models import Booking
-from bookings.states import HOLDING_A_PLACE, BookingState
+from bookings.states import TAKING_A_PLACE, BookingState
 from courses.models import CourseRun, Session
 from courses.states import RunState
-from design_system import words
+from design_system import refusals, words
 from people.domain import enrolment
 from people.models import Person, User
 from people.states import Audience
 
 
-class Refusal(Exception):
+class Refusal(refusals.Refusal):
     """A booking that cannot go ahead. `message` is fit to be shown to the person."""
 
     message = "This place cannot be booked. Please call us and we will help."
-
-    def __init__(self, message: str = ""):
-        self.message = message or self.message
-        super().__init__(self.message)
 
 
 class RunIsCancelled(Refusal):
@@ -190,7 +186,7 @@ def is_over(run: CourseRun, *, now: dt.datetime) -> bool:
 def is_full(run: CourseRun) -> bool:
     """Whether a new person must queue: no place is free, or somebody is waiting for one already. One query."""
     counts = run.bookings.aggregate(
-        held=Count("pk", filter=Q(state__in=HOLDING_A_PLACE)),
+        held=Count("pk", filter=Q(state__in=TAKING_A_PLACE)),
         waiting=Count("pk", filter=Q(state=BookingState.WAITING)),
     )
     return counts["waiting"] > 0 or counts["held"] >= run.capacity

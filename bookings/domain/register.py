@@ -13,7 +13,7 @@ from bookings.domain.roll_call import Roll, Row, expected_at, open_roll, roll, w
 from bookings.models import Attendance, Booking
 from bookings.states import HOLDING_A_PLACE, Mark, MarkSource
 from courses.models import Session
-from design_system import words
+from design_system import refusals, words
 from people.models import User
 
 __all__ = [
@@ -39,14 +39,10 @@ OPENS_BEFORE = dt.timedelta(hours=1)
 ALWAYS_ALLOWED = frozenset({"", Mark.APOLOGIES})
 
 
-class Refusal(Exception):
+class Refusal(refusals.Refusal):
     """Marks that cannot be saved; none of them was. `message` is fit to be shown."""
 
     message = "The register was not saved. Please try again."
-
-    def __init__(self, message: str = ""):
-        self.message = message or self.message
-        super().__init__(self.message)
 
 
 class SessionIsCancelled(Refusal):

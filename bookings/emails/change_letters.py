@@ -10,8 +10,8 @@ from courses.models import Session
 from courses.states import RunState
 from design_system import words
 from messaging import plain_text
-from messaging.emails import Rendered, renders
 from messaging.models import Message
+from messaging.renderers import Rendered, renders
 
 SESSIONS_CHANGED = "sessions_changed"
 
@@ -68,16 +68,14 @@ def sessions_changed(message: Message, *, address: str, now: dt.datetime) -> Ren
     ]
     if not changes:
         return None
-    return Rendered(
-        mail=letters.mail(
-            "sessions_changed",
-            person=booking.person,
-            address=address,
-            subject=_subject(changes),
-            course=plain_text.one_line(booking.run.course.title),
-            url=letters.address_of("my_booking", booking.pk),
-            changes=changes,
-        )
+    return letters.say(
+        "sessions_changed",
+        message=message,
+        address=address,
+        subject=_subject(changes),
+        course=plain_text.one_line(booking.run.course.title),
+        url=letters.address_of("my_booking", booking.pk),
+        changes=changes,
     )
 
 

@@ -11,7 +11,7 @@ from bookings.emails import letters
 from bookings.emails.session_words import SessionWords, description
 from bookings.states import CalendarMethod
 from content.models import CollegeSettings
-from messaging import emails
+from messaging import renderers
 from people.models import Person
 
 FILE_NAME = "invite.ics"
@@ -59,7 +59,7 @@ def invite_mail(
         is_new=is_new,
     )
     whole = InviteMail(plain.subject, plain.body, plain.from_email, plain.to, calendar=calendar, method=method)
-    return emails.with_html(whole)
+    return renderers.with_html(whole)
 
 
 def _subject(words: SessionWords, *, method: str, is_new: bool) -> str:

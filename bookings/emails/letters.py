@@ -1,4 +1,4 @@
-"""What every mail of ours shares: who it is from, whom to call, and plain words with their HTML twin."""
+"""What every message of ours shares: who it is from, whom to call, and its words for each channel."""
 
 import re
 from email.utils import formataddr, parseaddr
@@ -10,8 +10,14 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from content.models import CollegeSettings
-from messaging import emails, plain_text
+from messaging import plain_text, renderers
+from messaging.models import Message
+from messaging.renderers import Rendered
 from people.models import Person
+from people.states import Channel
+
+# Read at leisure; every other channel gets the short form.
+IN_FULL = frozenset({Channel.EMAIL, Channel.LETTER})
 
 
 def college() -> CollegeSettings:
@@ -35,19 +41,50 @@ def address_of(page: str, *args) -> str:
     return f"{settings.BASE_URL}{reverse(page, args=args)}"
 
 
-def mail(
-    template: str, *, person: Person, address: str, subject: str, of: CollegeSettings | None = None, **context
-) -> EmailMultiAlternatives:
-    """A plain mail with its HTML twin. Discreet people get a subject and a sender that say nothing."""
-    of = of or college()
-    discreet = person.is_discreet
-    shared = {"person": person, "discreet": discreet, "college": of, "url_of_courses": f"{settings.BASE_URL}/courses/"}
-    words = plain_text.lines(render_to_string(f"bookings/email/{template}.txt", shared | context))
-    return emails.with_html(
+def say(template: str, *, message: Message, address: str, subject: str, **context) -> Rendered:
+    """`message` in words for its channel: a mail with its HTML twin, a letter, or the sentences of a text or a call.
+
+    `templates/bookings/messages/` has two files a message: NAME.txt is the mail and the letter, NAME.short.txt what
+    fits a text message or a call. Discreet people get a subject and a sender that say nothing.
+    """
+    of, person, channel = college(), message.person, message.channel
+    shared = {
+        "person": person,
+        "discreet": person.is_discreet,
+        "college": of,
+        "by_email": channel == Channel.EMAIL,
+        "gets_invites": person.wants_invites and bool(person.email),
+        "url_of_courses": f"{settings.BASE_URL}/courses/",
+    }
+    if channel not in IN_FULL:
+        return Rendered(words=plain_text.one_line(_words(f"{template}.short", shared | context)))
+    words = _words(template, shared | context)
+    subject = "Your appointment" if person.is_discreet else plain_text.one_line(subject)
+    if channel == Channel.LETTER:
+        return Rendered(subject=subject, words=words)
+    return Rendered(
+        subject=subject, words=words, mail=_mail(words, subject=subject, person=person, address=address, of=of)
+    )
+
+
+def mail(template: str, *, person: Person, address: str, subject: str, of: CollegeSettings, **context):
+    """A plain mail with its HTML twin: for what is only ever a mail."""
+    words = _words(template, {"person": person, "discreet": person.is_discreet, "college": of} | context)
+    subject = "Your appointment" if person.is_discreet else plain_text.one_line(subject)
+    return _mail(words, subject=subject, person=person, address=address, of=of)
+
+
+def _words(template: str, context: dict) -> str:
+    words = plain_text.lines(render_to_string(f"bookings/messages/{template}.txt", context))
+    return re.sub(r"\n\s*\n", "\n\n", words) + "\n"
+
+
+def _mail(words: str, *, subject: str, person: Person, address: str, of: CollegeSettings) -> EmailMultiAlternatives:
+    return renderers.with_html(
         EmailMultiAlternatives(
-            subject="Your appointment" if discreet else plain_text.one_line(subject),
-            body=re.sub(r"\n\s*\n", "\n\n", words) + "\n",
-            from_email=formataddr((sender_name(of, discreet=discreet), sender_address())),
+            subject=subject,
+            body=words,
+            from_email=formataddr((sender_name(of, discreet=person.is_discreet), sender_address())),
             to=[address],
             headers={"Auto-Submitted": "auto-generated"},
         )

@@ -8,8 +8,8 @@ from bookings.models import Booking
 from courses.states import RunState
 from design_system import words
 from messaging import plain_text
-from messaging.emails import Rendered, renders
 from messaging.models import Message
+from messaging.renderers import Rendered, renders
 
 BOOKED = "booked"
 WAITING = "waiting"
@@ -26,7 +26,7 @@ def booked(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     if not booking.holds_a_place or _is_called_off(booking) or not sessions:
         return None
     subject = f"You have a place, starting {sessions[0].day}"
-    return _letter("booked", booking, address=address, subject=subject, sessions=sessions)
+    return _letter(message, "booked", booking, address=address, subject=subject, sessions=sessions)
 
 
 @renders(WAITING)
@@ -37,7 +37,7 @@ def waiting(message: Message, *, address: str, now: dt.datetime) -> Rendered | N
         return None
     in_turn = list(booking.run.bookings.waiting().values_list("pk", flat=True))
     turn = words.ordinal(in_turn.index(booking.pk) + 1)
-    return _letter("waiting", booking, address=address, subject="You are on the waiting list", turn=turn)
+    return _letter(message, "waiting", booking, address=address, subject="You are on the waiting list", turn=turn)
 
 
 @renders(GIVEN_UP)
@@ -46,7 +46,7 @@ def given_up(message: Message, *, address: str, now: dt.datetime) -> Rendered | 
     booking = _booking(message)
     if _has_come_back(booking):
         return None
-    return _letter("given_up", booking, address=address, subject="You have given up your place")
+    return _letter(message, "given_up", booking, address=address, subject="You have given up your place")
 
 
 @renders(LEFT_LIST)
@@ -55,7 +55,7 @@ def left_list(message: Message, *, address: str, now: dt.datetime) -> Rendered |
     booking = _booking(message)
     if _has_come_back(booking):
         return None
-    return _letter("left_list", booking, address=address, subject="You have left the waiting list")
+    return _letter(message, "left_list", booking, address=address, subject="You have left the waiting list")
 
 
 @renders(RUN_CANCELLED)
@@ -66,6 +66,7 @@ def run_cancelled(message: Message, *, address: str, now: dt.datetime) -> Render
         return None
     first = booking.run.sessions.order_by("starts_at", "pk").first()
     return _letter(
+        message,
         "run_cancelled",
         booking,
         address=address,
@@ -92,15 +93,13 @@ def _still_to_come(booking: Booking, *, now: dt.datetime) -> list[SessionWords]:
     return [words_for(s, discreet=booking.person.is_discreet) for s in sessions.order_by("starts_at", "pk")]
 
 
-def _letter(template: str, booking: Booking, *, address: str, subject: str, **context) -> Rendered:
-    return Rendered(
-        mail=letters.mail(
-            template,
-            person=booking.person,
-            address=address,
-            subject=subject,
-            course=plain_text.one_line(booking.run.course.title),
-            url=letters.address_of("my_booking", booking.pk),
-            **context,
-        )
+def _letter(message: Message, template: str, booking: Booking, *, address: str, subject: str, **context) -> Rendered:
+    return letters.say(
+        template,
+        message=message,
+        address=address,
+        subject=subject,
+        course=plain_text.one_line(booking.run.course.title),
+        url=letters.address_of("my_booking", booking.pk),
+        **context,
     )

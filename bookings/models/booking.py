@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from bookings.states import HOLDING_A_PLACE, LIVE, BookingState
+from bookings.states import HOLDING_A_PLACE, LIVE, TAKING_A_PLACE, BookingState, Ended
 from courses.models import CourseRun
 from people.models import Person
 
@@ -18,6 +18,10 @@ class BookingQuerySet(models.QuerySet):
 
     def holding_a_place(self) -> Self:
         return self.filter(state__in=HOLDING_A_PLACE)
+
+    def taking_a_place(self) -> Self:
+        """Places taken of the run's capacity: booked, or offered and held."""
+        return self.filter(state__in=TAKING_A_PLACE)
 
     def waiting(self) -> Self:
         """The waiting list, in turn."""
@@ -31,6 +35,7 @@ class Booking(models.Model):
     joined_at = models.DateTimeField(help_text="When they booked or joined the list: their turn.")
     booked_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    ended_why = models.CharField(max_length=14, choices=Ended.choices, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -47,7 +52,7 @@ class Booking(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["run", "person"],
-                condition=Q(state__in=["booked", "waiting"]),
+                condition=Q(state__in=["booked", "offered", "waiting"]),
                 name="booking_is_one_live_per_person_and_run",
                 violation_error_message="This person already has a place or a turn on this run.",
             ),
@@ -61,8 +66,13 @@ class Booking(models.Model):
                 condition=~Q(state="booked") | Q(booked_at__isnull=False), name="booking_booked_has_a_time"
             ),
             models.CheckConstraint(
-                condition=~Q(state="waiting") | Q(booked_at__isnull=True), name="booking_waiting_has_no_place"
+                condition=~Q(state__in=["waiting", "offered", "lapsed"]) | Q(booked_at__isnull=True),
+                name="booking_waiting_has_no_place",
             ),
+            models.CheckConstraint(
+                condition=Q(state="cancelled") | Q(ended_why=""), name="booking_ended_why_is_of_a_cancelled_one"
+            ),
+            models.CheckConstraint(condition=Q(ended_why__in=["", *Ended.values]), name="booking_ended_why_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -82,3 +92,12 @@ class Booking(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.state == BookingState.WAITING
+
+    @property
+    def is_offered(self) -> bool:
+        """A place is held for them until they say yes or no, or the offer lapses."""
+        return self.state == BookingState.OFFERED
+
+    @property
+    def has_lapsed(self) -> bool:
+        return self.state == BookingState.LAPSED

@@ -1,6 +1,8 @@
 """What a trust sets for itself: name, logo, colours, contact, help lines and mail wording."""
 
-from django.core.validators import RegexValidator
+import datetime as dt
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -9,6 +11,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
 colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write the colour as # and six digits, like #005eb8.")
+days_before = RegexValidator(r"^\s*\d{1,2}(\s*,\s*\d{1,2})*\s*$", "Write numbers with commas between, like 7, 1.")
 
 
 @register_setting(icon="cog")
@@ -41,6 +44,33 @@ class CollegeSettings(ClusterableModel, BaseSiteSetting):
         default="This is not read straight away. "
         "If you need urgent help, see “Get urgent help” at the top of the page.",
     )
+    offer_hours = models.PositiveSmallIntegerField(
+        "hours an offered place is held",
+        default=48,
+        validators=[MinValueValidator(1), MaxValueValidator(336)],
+        help_text="Shorter near the start of the course. Never ends at night, on a Sunday or on a bank holiday.",
+    )
+    offer_least_hours = models.PositiveSmallIntegerField(
+        "hours somebody has at the least",
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(48)],
+        help_text="Where less is left, nobody is offered the place by itself: it shows on the desk for a call.",
+    )
+    quiet_from = models.TimeField("no deadline or reminder from", default=dt.time(20))
+    quiet_until = models.TimeField("no deadline or reminder until", default=dt.time(9))
+    remind_days_before = models.CharField(
+        "days before a session to remind people",
+        max_length=30,
+        default="7, 1",
+        blank=True,
+        validators=[days_before],
+        help_text="Numbers with commas between, like 7, 1. Left blank: no reminders.",
+    )
+    call_within_days = models.PositiveSmallIntegerField(
+        "working days to ring somebody who missed a session",
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     select_related = ["logo"]
@@ -62,6 +92,17 @@ class CollegeSettings(ClusterableModel, BaseSiteSetting):
         MultiFieldPanel([FieldPanel("mail_from_name"), FieldPanel("discreet_from_name")], "Mail"),
         MultiFieldPanel(
             [
+                FieldPanel("offer_hours"),
+                FieldPanel("offer_least_hours"),
+                FieldPanel("quiet_from"),
+                FieldPanel("quiet_until"),
+                FieldPanel("remind_days_before"),
+                FieldPanel("call_within_days"),
+            ],
+            "Waiting list, reminders and calls",
+        ),
+        MultiFieldPanel(
+            [
                 HelpPanel(content="Shown on “Get urgent help” and under every box for free text."),
                 FieldPanel("not_read_straight_away"),
                 InlinePanel("help_lines", label="Help line"),
@@ -72,6 +113,11 @@ class CollegeSettings(ClusterableModel, BaseSiteSetting):
 
     class Meta:
         verbose_name = "the college"
+
+    @property
+    def reminder_days(self) -> list[int]:
+        """Days before a session on which people are reminded, farthest first."""
+        return sorted({int(day) for day in self.remind_days_before.split(",") if day.strip()}, reverse=True)
 
     @property
     def from_name(self) -> str:

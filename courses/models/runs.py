@@ -40,7 +40,7 @@ class CourseRunQuerySet(models.QuerySet):
     def with_places_taken(self) -> Self:
         """Adds `places_taken` and `people_waiting`, counted through the bookings of each run."""
         return self.annotate(
-            places_taken=self._per_run(Count("bookings", filter=Q(bookings__state=TAKES_A_PLACE))),
+            places_taken=self._per_run(Count("bookings", filter=Q(bookings__state__in=TAKES_A_PLACE))),
             people_waiting=self._per_run(Count("bookings", filter=Q(bookings__state=IS_WAITING))),
         )
 
@@ -102,6 +102,9 @@ class CourseRun(models.Model):
     booking_opens_on = models.DateField()
     booking_closes_at = models.DateTimeField(
         null=True, blank=True, help_text="Left blank: when the first session starts."
+    )
+    split_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="split_into", editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True, db_index=True)

@@ -30,6 +30,9 @@ class Session(models.Model):
     mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.IN_PERSON)
     venue = models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="sessions")
     state = models.CharField(max_length=12, choices=SessionState.choices, default=SessionState.SCHEDULED)
+    cancelled_with_run = models.BooleanField(
+        default=False, editable=False, help_text="Cancelled because its run was: comes back when the run does."
+    )
     joining = models.TextField(
         "how to join", max_length=1000, blank=True, help_text="For online sessions. Never put a passcode here."
     )
@@ -54,6 +57,10 @@ class Session(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="session_number_is_from_one"),
             models.CheckConstraint(condition=Q(state__in=SessionState.values), name="session_state_is_known"),
             models.CheckConstraint(condition=Q(mode__in=Mode.values), name="session_mode_is_known"),
+            models.CheckConstraint(
+                condition=Q(cancelled_with_run=False) | Q(state="cancelled"),
+                name="session_cancelled_with_run_is_cancelled",
+            ),
         ]
 
     def __str__(self) -> str:

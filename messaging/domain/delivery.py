@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 
-from messaging import emails
+from messaging import renderers
 from messaging.models import Message
 from messaging.states import UNFINISHED, MessageState
 from people.states import Channel
@@ -91,8 +91,8 @@ def _deliver(message: Message, *, now: dt.datetime) -> MessageState:
     if not address:
         return _finish(message, state=MessageState.FAILED, last_error="no email address")
     try:
-        rendered = emails.render(message, address=address, now=now)
-        if rendered:
+        rendered = renderers.render(message, address=address, now=now)
+        if rendered and rendered.mail:
             rendered.mail.extra_headers["Message-ID"] = message_id(message)
             rendered.mail.send()
     except Exception as error:  # whatever a renderer or a mail server raises: the message is kept and tried again
@@ -102,8 +102,7 @@ def _deliver(message: Message, *, now: dt.datetime) -> MessageState:
     with transaction.atomic():
         sent = {"sent_at": now, "sent_to": address, "provider_id": message_id(message), "last_error": ""}
         state = _finish(message, state=MessageState.SENT, **sent)
-        if rendered.on_sent:
-            rendered.on_sent()
+        renderers.note_sent(message, kept=rendered.kept)
     return state
 
 

@@ -17,7 +17,11 @@ DELIVER = "messaging.tasks.deliver"
 
 @dataclass(frozen=True, kw_only=True)
 class NewMessage:
-    """`about` holds the ids the renderer needs. The same `dedupe_key` is never written twice."""
+    """`about` holds the ids the renderer needs. The same `dedupe_key` is never written twice.
+
+    Without a `channel` it goes by the one the person prefers and can be reached on. What is urgent is never a letter:
+    it becomes a call.
+    """
 
     kind: str
     person: Person
@@ -25,6 +29,7 @@ class NewMessage:
     dedupe_key: str
     stream: str = ""
     channel: Channel | None = None
+    is_urgent: bool = False
     not_before: dt.datetime | None = None
 
 

@@ -59,5 +59,9 @@ class User(AbstractUser):
         return self.has_role(Role.FACILITATOR, Role.COLLEGE_STAFF)
 
     @property
+    def works_at_the_desk(self) -> bool:
+        return self.has_role(Role.COLLEGE_STAFF)
+
+    @property
     def works_in_the_cms(self) -> bool:
         return self.has_role(Role.COLLEGE_STAFF, Role.EDITOR)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from people.models.person import Person
+from people.states import InformationFormat
 
 
 class AccessNeedQuerySet(models.QuerySet):
@@ -17,6 +18,9 @@ class AccessNeedQuerySet(models.QuerySet):
 class AccessNeed(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="access_needs")
     what = models.CharField("what is needed", max_length=300)
+    format = models.CharField(
+        max_length=12, choices=InformationFormat.choices, blank=True, help_text="A format that our messages follow."
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -34,6 +38,9 @@ class AccessNeed(models.Model):
                 name="accessneed_is_recorded_once",
             ),
             models.CheckConstraint(condition=~models.Q(what=""), name="accessneed_says_what"),
+            models.CheckConstraint(
+                condition=models.Q(format__in=["", *InformationFormat.values]), name="accessneed_format_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from people.states import Channel
+from people.states import CalendarChoice, Channel
 
 REFERENCE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels: no words by accident
 
@@ -30,6 +30,14 @@ class Person(models.Model):
         default=False,
         help_text="Mails and calendar entries say “Appointment” and do not name the college.",
     )
+    calendar_choice = models.CharField(
+        max_length=8, choices=CalendarChoice.choices, blank=True, help_text="Blank: invites where we write by email."
+    )
+    messages_paused_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from", editable=False
+    )
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -39,7 +47,17 @@ class Person(models.Model):
             models.CheckConstraint(
                 condition=Q(preferred_channel__in=["", *Channel.values]),
                 name="person_preferred_channel_is_known",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(calendar_choice__in=["", *CalendarChoice.values]), name="person_calendar_choice_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("pk")),
+                name="person_is_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(user__isnull=True), name="person_merged_has_no_login"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -50,9 +68,16 @@ class Person(models.Model):
         """Whether we know what to call them and one way to reach them: all that booking asks."""
         return bool(self.called and self.preferred_channel)
 
+    @property
+    def wants_invites(self) -> bool:
+        """Whether their dates are sent into their calendar one by one."""
+        if self.calendar_choice:
+            return self.calendar_choice == CalendarChoice.INVITES
+        return self.preferred_channel in ("", Channel.EMAIL)
+
     def address_for(self, channel: str) -> str:
-        """The first address on a channel, or an empty text."""
-        points = [p for p in self.contact_points.all() if p.channel == channel]
+        """The first address on a channel that has not failed, or an empty text."""
+        points = [p for p in self.contact_points.all() if p.channel == channel and p.failed_at is None]
         return min(points, key=lambda p: p.pk).address if points else ""
 
     @property
@@ -66,6 +91,11 @@ class ContactPoint(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contact_points")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     address = models.CharField(max_length=500)
+    key = models.CharField(
+        max_length=500, blank=True, db_index=True, help_text="The address as it is searched for: see people.addresses."
+    )
+    failed_at = models.DateTimeField(null=True, blank=True, help_text="What we sent came back; nothing more is sent.")
+    failed_why = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -75,6 +105,9 @@ class ContactPoint(models.Model):
             ),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="contactpoint_channel_is_known"),
             models.CheckConstraint(condition=~Q(address=""), name="contactpoint_has_an_address"),
+            models.CheckConstraint(
+                condition=Q(failed_at__isnull=False) | Q(failed_why=""), name="contactpoint_failed_says_when"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,6 +20,8 @@ EVERYBODY = {"else": "ok"}
 SIGNED_IN = {"visitor": "sign in", "else": "ok"}
 OWN = {"visitor": "sign in", "owner": "ok", "else": "not found"}
 OWN_POST = {"visitor": "sign in", "else": "wrong method"}
+DESK = {"visitor": "sign in", "college_staff": "ok", "administrator": "ok", "else": "refused"}
+DESK_POST = {"visitor": "sign in", "else": "wrong method"}
 TEACH = {"visitor": "sign in", "facilitator": "ok", "college_staff": "ok", "administrator": "ok", "else": "refused"}
 NO_FACTOR_YET = {"visitor": "sign in", "else": "not found"}
 NOTHING_TO_CONFIRM = {"visitor": "sign in", "else": "refused"}
@@ -62,6 +64,7 @@ TABLE = {
     "my_booking": OWN,
     "my_booking_booked": OWN,
     "my_booking_give_up": OWN,
+    "desk": DESK,
     "teach": TEACH,
     "teach_run": TEACH,
     "register": TEACH,

@@ -1,15 +1,11 @@
 """Why a change cannot be made. Each `message` is fit to be shown to staff."""
 
 from courses.models import Session
-from design_system import words
+from design_system import refusals, words
 
 
-class Refusal(Exception):
+class Refusal(refusals.Refusal):
     message = "This change cannot be made."
-
-    def __init__(self, message: str = ""):
-        self.message = message or self.message
-        super().__init__(self.message)
 
 
 class EndsBeforeItStarts(Refusal):

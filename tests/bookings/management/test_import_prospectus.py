@@ -75,7 +75,7 @@ def test_import_prospectus_names_all_faults_and_writes_nothing(catalogue, tmp_pa
     assert str(refused.value) == (
         "2 faults in year.csv. Nothing was written.\n"
         "line 2, column capacity: “twelve” is not a number\n"
-        "line 3, column mode: “radio” is not known here: write “in person”, “online” or “drop-in”"
+        "line 3, column mode: “radio” is not known here: write “in person”, “online”, “both” or “drop-in”"
     )
     assert not CourseRun.objects.exists()
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from bookings.states import TAKING_A_PLACE, BookingState
 from courses.domain import offer
 from courses.models import CourseRun
 from courses.states import IS_WAITING, TAKES_A_PLACE, OfferKind, RunState
@@ -64,14 +65,18 @@ def test_sql_agrees_about_what_can_be_booked(case, now):
     assert can_book == offer.state_of(offered(run), now=now).can_book
 
 
+BOOKED, OFFERED = BookingState.BOOKED, BookingState.OFFERED
+
+
 @pytest.mark.parametrize(
     ("states", "kind"),
     [
-        ([TAKES_A_PLACE], PLACES),
-        ([TAKES_A_PLACE, TAKES_A_PLACE], WAITING),
-        ([TAKES_A_PLACE, "cancelled"], PLACES),
-        ([TAKES_A_PLACE, IS_WAITING], WAITING),
-        ([TAKES_A_PLACE, TAKES_A_PLACE, IS_WAITING], WAITING),
+        ([BOOKED], PLACES),
+        ([BOOKED, BOOKED], WAITING),
+        ([BOOKED, OFFERED], WAITING),
+        ([BOOKED, "cancelled", "lapsed"], PLACES),
+        ([BOOKED, IS_WAITING], WAITING),
+        ([BOOKED, BOOKED, IS_WAITING], WAITING),
     ],
 )
 def test_a_full_run_or_a_queue_means_the_waiting_list(states, kind, now):
@@ -86,9 +91,8 @@ def test_a_full_run_or_a_queue_means_the_waiting_list(states, kind, now):
 
 
 def test_the_names_of_booking_states_are_those_of_the_bookings_room():
-    from bookings.states import BookingState
-
-    assert (TAKES_A_PLACE, IS_WAITING) == (BookingState.BOOKED, BookingState.WAITING)
+    assert set(TAKES_A_PLACE) == TAKING_A_PLACE
+    assert IS_WAITING == BookingState.WAITING
 
 
 def test_every_kind_has_a_colour():

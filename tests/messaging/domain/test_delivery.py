@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.mail import EmailMultiAlternatives
 
-from messaging import emails
+from messaging import renderers
 from messaging.domain import delivery
 from messaging.models import Message
 from messaging.states import MessageState
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 MINUTE = dt.timedelta(minutes=1)
 
 
-@emails.renders("test.hello")
+@renderers.renders("test.hello")
 def hello(message, *, address, now):
     """Says hello; notes on the person that it did."""
     if message.about.get("is_off"):
@@ -25,10 +25,12 @@ def hello(message, *, address, now):
     if message.about.get("breaks"):
         raise ValueError(f"nothing to say to {address}")
     mail = EmailMultiAlternatives(f"Hello {message.pk}", "Hello", "College <college@example.org>", [address])
-    return emails.Rendered(
-        mail=emails.with_html(mail),
-        on_sent=lambda: Person.objects.filter(pk=message.person_id).update(called="Greeted"),
-    )
+    return renderers.Rendered(words="Hello", mail=renderers.with_html(mail), kept={"called": "Greeted"})
+
+
+@renderers.notes("test.hello")
+def note_hello(message, *, kept):
+    Person.objects.filter(pk=message.person_id).update(called=kept["called"])
 
 
 def queue(person, *, kind="test.hello", now=factories.NOW, **fields):
@@ -233,7 +235,7 @@ def test_a_worker_that_comes_late_leaves_the_message_to_the_one_who_took_it(stud
 def test_the_html_says_the_same_and_nothing_in_it_is_markup(student, now):
     mail = EmailMultiAlternatives("x", "<b>Hello</b>\n\nhttps://example.org/my/", to=["sam@example.org"])
 
-    html = emails.with_html(mail).alternatives[0].content
+    html = renderers.with_html(mail).alternatives[0].content
 
     assert "&lt;b&gt;Hello&lt;/b&gt;" in html
     assert '<a href="https://example.org/my/"' in html

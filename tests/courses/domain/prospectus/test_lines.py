@@ -21,7 +21,7 @@ NOT_EMPTY = [column.name for column in COLUMNS if not column.may_be_empty]
             "patients",
             "“patients” is not known here: write “everyone”, “service users”, “carers” or “staff”",
         ),
-        ("mode", "hybrid", "“hybrid” is not known here: write “in person”, “online” or “drop-in”"),
+        ("mode", "hybrid", "“hybrid” is not known here: write “in person”, “online”, “both” or “drop-in”"),
         ("capacity", "twelve", "“twelve” is not a number"),
         ("capacity", "１２", "“１２” is not a number"),
         ("capacity", "=12", "“=12” is not a number"),

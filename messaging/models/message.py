@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from messaging.models.letter_batch import LetterBatch
 from messaging.states import UNFINISHED, MessageState
 from people.models import Person
 from people.states import Channel
@@ -36,7 +37,20 @@ class Message(models.Model):
         max_length=100, blank=True, db_index=True, help_text="Messages of one stream go out in order."
     )
     state = models.CharField(max_length=10, choices=MessageState.choices, default=MessageState.QUEUED)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0, help_text="Takings in all: tells one from the next.")
+    tries = models.PositiveSmallIntegerField(default=0, help_text="Failed tries on this channel.")
+    tried = models.JSONField(default=list, help_text="Channels given up before this one.")
+    is_urgent = models.BooleanField(default=False, help_text="Too pressing for a letter: it becomes a call.")
+    handed_over_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Just before it was handed to a server: from then on it may have gone.",
+    )
+    kept = models.JSONField(default=dict, help_text="What its kind notes once it has gone.")
+    words = models.JSONField(default=dict, help_text="Subject and words of a letter as it was printed.")
+    letter_batch = models.ForeignKey(
+        LetterBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
+    )
     not_before = models.DateTimeField()
     leased_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -62,6 +76,10 @@ class Message(models.Model):
                 condition=Q(state="sending", leased_until__isnull=False)
                 | (~Q(state="sending") & Q(leased_until__isnull=True)),
                 name="message_sending_has_a_lease",
+            ),
+            models.CheckConstraint(
+                condition=Q(letter_batch__isnull=True) | Q(state__in=["with_staff", "sent"]),
+                name="message_printed_is_with_staff_or_sent",
             ),
         ]
 

@@ -1,8 +1,12 @@
-"""Who writes the words of a message: one renderer a kind, registered by the room the message is about."""
+"""Who words a message: one renderer a kind, registered by the room the message is about.
+
+A renderer words the message for the channel it goes by (`message.channel`): a mail, the words of a letter, or the one
+or two sentences of a text message, which are also what staff say in a call.
+"""
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
@@ -13,14 +17,20 @@ from messaging.models import Message
 
 @dataclass(frozen=True, kw_only=True)
 class Rendered:
-    """A mail ready to go. `on_sent` is called in the transaction that notes it as sent."""
+    """A message ready to go. `kept` (plain JSON) is for the kind's noter, in the transaction that says it is sent."""
 
-    mail: EmailMessage
-    on_sent: Callable[[], None] | None = None
+    words: str
+    subject: str = ""
+    mail: EmailMessage | None = None
+    kept: dict = field(default_factory=dict)
 
 
 class Renderer(Protocol):
     def __call__(self, message: Message, *, address: str, now: dt.datetime) -> Rendered | None: ...
+
+
+class Noter(Protocol):
+    def __call__(self, message: Message, *, kept: dict) -> None: ...
 
 
 class NoRenderer(Exception):
@@ -30,6 +40,7 @@ class NoRenderer(Exception):
 AnyMail = TypeVar("AnyMail", bound=EmailMultiAlternatives)
 
 _renderers: dict[str, Renderer] = {}
+_noters: dict[str, Noter] = {}
 
 
 def renders(kind: str) -> Callable[[Renderer], Renderer]:
@@ -45,11 +56,27 @@ def renders(kind: str) -> Callable[[Renderer], Renderer]:
     return register
 
 
+def notes(kind: str) -> Callable[[Noter], Noter]:
+    """Registers the function that writes down what a message of `kind` did once it has gone. Runs once a message."""
+
+    def register(noter: Noter) -> Noter:
+        _noters[kind] = noter
+        return noter
+
+    return register
+
+
 def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
-    """The mail for `message` to `address`, or None when there is nothing left to say."""
+    """The words of `message` for its channel and `address`, or None when there is nothing left to say."""
     if message.kind not in _renderers:
         raise NoRenderer(message.kind)
     return _renderers[message.kind](message, address=address, now=now)
+
+
+def note_sent(message: Message, *, kept: dict) -> None:
+    """What the kind of `message` writes down when it has gone; most kinds nothing."""
+    if message.kind in _noters:
+        _noters[message.kind](message, kept=kept)
 
 
 def with_html(mail: AnyMail) -> AnyMail:

@@ -1,8 +1,8 @@
-"""Booking, my place, teaching."""
+"""Booking, and my place."""
 
 from django.urls import path
 
-from bookings.views import book, completions, details, my, register, teach
+from bookings.views import book, details, my
 
 urlpatterns = [
     path("book/<int:run_id>/", book.start, name="book"),
@@ -19,15 +19,4 @@ urlpatterns = [
     path("my/details/needs/", details.my_needs, name="my_needs"),
     path("my/details/discreet/", details.discreet, name="my_discreet"),
     path("my/about-you/", details.about_you, name="my_about_you"),
-    path("teach/", teach.home, name="teach"),
-    path("teach/runs/<int:run_id>/", teach.run, name="teach_run"),
-    path("teach/sessions/<int:session_id>/register/", register.page, name="register"),
-    path(
-        "teach/sessions/<int:session_id>/register/everyone-here/",
-        register.everyone_here,
-        name="register_everyone_here",
-    ),
-    path("teach/runs/<int:run_id>/completions/issue/", completions.issue_all, name="completions_issue"),
-    path("teach/bookings/<int:booking_id>/completion/override/", completions.override, name="completion_override"),
-    path("teach/completions/<int:completion_id>/void/", completions.void, name="completion_void"),
 ]

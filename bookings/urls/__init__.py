@@ -1,0 +1,13 @@
+"""Booking, my place, teaching, the desk."""
+
+from bookings.urls import desk_people, desk_runs, feeds, prospectus, students, teaching, waiting
+
+urlpatterns = [
+    *students.urlpatterns,
+    *waiting.urlpatterns,
+    *teaching.urlpatterns,
+    *desk_runs.urlpatterns,
+    *desk_people.urlpatterns,
+    *feeds.urlpatterns,
+    *prospectus.urlpatterns,
+]

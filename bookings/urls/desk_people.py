@@ -1,0 +1,3 @@
+"""The desk: finding people, and doing things on their behalf."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Calendar links."""
+
+urlpatterns: list = []

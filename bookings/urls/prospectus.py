@@ -1,0 +1,3 @@
+"""The prospectus of a term, and cards for leaflets."""
+
+urlpatterns: list = []

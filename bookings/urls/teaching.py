@@ -1,0 +1,19 @@
+"""What facilitators and staff open on the day."""
+
+from django.urls import path
+
+from bookings.views import completions, register, teach
+
+urlpatterns = [
+    path("teach/", teach.home, name="teach"),
+    path("teach/runs/<int:run_id>/", teach.run, name="teach_run"),
+    path("teach/sessions/<int:session_id>/register/", register.page, name="register"),
+    path(
+        "teach/sessions/<int:session_id>/register/everyone-here/",
+        register.everyone_here,
+        name="register_everyone_here",
+    ),
+    path("teach/runs/<int:run_id>/completions/issue/", completions.issue_all, name="completions_issue"),
+    path("teach/bookings/<int:booking_id>/completion/override/", completions.override, name="completion_override"),
+    path("teach/completions/<int:completion_id>/void/", completions.void, name="completion_void"),
+]

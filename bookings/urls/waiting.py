@@ -1,0 +1,3 @@
+"""Answering an offer, and wishing for a course."""
+
+urlpatterns: list = []
