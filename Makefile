@@ -14,6 +14,7 @@ setup: $(STAMP) .env ## prepare .venv/ and .env (a second call takes no time)
 
 $(STAMP): requirements/app.txt requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This needs Python 3.11 or later: make setup PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(PYTHON) -m bin.machine python3-venv
 	@test -x $(PY) || { echo "• Making .venv"; $(PYTHON) -m venv .venv; }
 	@test -x .venv/bin/uv || { echo "• Installing uv into .venv"; .venv/bin/pip install --quiet --disable-pip-version-check uv 2>/dev/null || .venv/bin/pip install uv; }
 	@echo "• Installing the libraries (about a minute the first time)"

@@ -1,4 +1,4 @@
-"""Runs the benchmarks on a throwaway PostgreSQL as in production: `python -m bench [pages bookings invites]`."""
+"""Runs the benchmarks on a throwaway PostgreSQL as in production: `python -m bench`, or some by name."""
 
 import os
 import sys
@@ -40,10 +40,17 @@ def main(names: list[str]) -> int:
     say("Preparing a database")
     with cluster.throwaway_cluster() as server, tempfile.TemporaryDirectory() as folder:
         use(prepared_database.copy(server, "bench", Path(folder)), folder)
-        from bench import bookings, invites, pages, timing
+        from bench import bookings, feeds, invites, messages, pages, reminders, timing
 
         print(f"\nMachine: {timing.machine()}")
-        benches = {"pages": pages.run, "bookings": bookings.run, "invites": invites.run}
+        benches = {
+            "pages": pages.run,
+            "bookings": bookings.run,
+            "invites": invites.run,
+            "feeds": feeds.run,
+            "reminders": reminders.run,
+            "messages": messages.run,
+        }
         for name in names or benches:
             benches[name]()
     return 0

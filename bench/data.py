@@ -72,8 +72,8 @@ def people(count: int) -> list[Person]:
     made = Person.objects.bulk_create(
         Person(user=user, called="Sam", preferred_channel=Channel.EMAIL) for user in users
     )
-    ContactPoint.objects.bulk_create(
-        ContactPoint(person=person, channel=Channel.EMAIL, address=person.user.email) for person in made
+    ContactPoint.objects.keep_many(
+        [ContactPoint(person=person, channel=Channel.EMAIL, address=person.user.email) for person in made]
     )
     Enrolment.objects.bulk_create(Enrolment(person=person, enrolled_at=timezone.now()) for person in made)
     return made

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 
 APT = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
 
@@ -34,3 +35,7 @@ def _apt(*words: str) -> bool:
     if ran.returncode:
         say(f"apt-get {words[0]} failed: {(ran.stderr or ran.stdout).strip()[-500:]}")
     return ran.returncode == 0
+
+
+if __name__ == "__main__":  # `make setup`, before there is an environment
+    sys.exit(not install(*sys.argv[1:], because="Python’s own environments, for .venv"))

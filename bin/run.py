@@ -94,7 +94,7 @@ def welcome() -> None:
         f"\n  The college is open at {settings.BASE_URL}\n"
         f"  Sign in as {', '.join(PEOPLE)} (each @example.org), or with any address\n"
         f"  Sign-in codes, confirmations and invites: {mails}\n"
-        f"  Staff pages: {settings.BASE_URL}/cms/\n"
+        f"  For staff: the desk at {settings.BASE_URL}/desk/, pages and settings at {settings.BASE_URL}/cms/\n"
         f"  Stop with Ctrl-C; what you did is kept\n",
         flush=True,
     )

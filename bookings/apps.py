@@ -7,4 +7,11 @@ class BookingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Whoever delivers messages must know how ours are worded."""
-        from bookings.domain import notices  # noqa: F401
+        from bookings.domain import (  # noqa: F401
+            broadcasts,
+            missed,
+            notices,
+            notices_of_behalf,
+            notices_of_offers,
+            reminders,
+        )

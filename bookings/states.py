@@ -74,6 +74,17 @@ class Mark(models.TextChoices):
     MISSED = "missed", "Missed"
 
 
+class Prepared(models.TextChoices):
+    """What was said of a need on one run. No row means not said yet."""
+
+    MET = "met", "Met"
+    NOT_MET = "not_met", "Not met"
+
+    @classmethod
+    def of(cls, is_met: bool) -> "Prepared":
+        return cls.MET if is_met else cls.NOT_MET
+
+
 # These count towards completion.
 PRESENT = frozenset({Mark.ATTENDED, Mark.ATTENDED_PART})
 

@@ -5,7 +5,8 @@ import datetime as dt
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from messaging.domain import delivery, outbox
+from bookings.domain import merging, missed, places_to_fill, reminders, waiting_list, wishes
+from messaging.domain import call_outcomes, delivery, outbox
 from people.domain import unproved_logins
 
 RESULTS_KEPT_FOR = dt.timedelta(days=7)
@@ -14,8 +15,15 @@ RESULTS_KEPT_FOR = dt.timedelta(days=7)
 def do_what_is_due(*, now: dt.datetime) -> dict[str, int]:
     """Does all that is due at `now`. Returns how much of each, in words for the log."""
     return {
+        "offers lapsed": waiting_list.lapse_offers(now=now),
+        "places offered": places_to_fill.offer_what_is_left(now=now),
+        "wishes told of": wishes.tell_of_open_runs(now=now),
+        "reminders": reminders.derive(now=now),
+        "calls after a missed session": missed.derive_calls(now=now),
+        "calls no longer needed": call_outcomes.close_not_needed(now=now),
         "messages put back": delivery.sweep(now=now),
         "messages to send": outbox.wake_if_due(now=now),
+        "old merges settled": merging.forget_steps(now=now),
         "unproved logins deleted": unproved_logins.delete_unproved_logins(now=now),
         "expired browser sessions deleted": delete_expired_sessions(now=now),
         "old task results deleted": prune_task_results(now=now),

@@ -43,6 +43,9 @@ def database() -> dict:
     """The `default` entry of DATABASES; SQLite is set up for several processes at once."""
     default = f"sqlite:///{VAR / 'college.sqlite3'}"
     config: dict = {**dj_database_url.parse(text("DATABASE_URL", default), conn_max_age=60, conn_health_checks=True)}
+    if config["ENGINE"].endswith("postgresql"):
+        # Compiling the catalogue's query takes longer than running it, each time.
+        config["OPTIONS"] = {"options": "-c jit=off", **config.get("OPTIONS", {})}
     if config["ENGINE"].endswith("sqlite3"):
         config["CONN_MAX_AGE"] = 0
         if config["NAME"] != ":memory:":

@@ -5,7 +5,8 @@ import re
 
 from college_site import environment as env
 
-SECRET_PATHS = re.compile(r"(/calendar/)[^/.\s]+(\.ics)")
+# Whatever follows, however it is mistyped; “my” and “teach” have a page of that name, which holds nothing secret.
+SECRET_PATHS = re.compile(r"(/calendar/)[^\s\"'<>,)]+")
 QUERIES = re.compile(r"\?[^\s\"]+")
 QUOTED_ROWS = re.compile(r"(DETAIL: ).*")  # PostgreSQL says which values clashed
 ADDRESSES = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
@@ -16,7 +17,7 @@ class LeaveOutPersonalData(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         words = super().format(record)
-        words = SECRET_PATHS.sub(r"\1…\2", words)
+        words = SECRET_PATHS.sub(r"\1…", words)
         words = QUERIES.sub("?…", words)
         words = QUOTED_ROWS.sub(r"\1…", words)
         return ADDRESSES.sub("…@…", words)

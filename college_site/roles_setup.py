@@ -16,7 +16,7 @@ TABLES: dict[Role, dict[str, tuple[str, ...]]] = {
         "courses.term": KEEP,
         "courses.venue": KEEP,
         "courses.courserun": KEEP,
-        "courses.session": KEEP,
+        "courses.session": SEE,
         "courses.facilitator": KEEP,
         "courses.facilitation": ALL,
         "bookings.booking": SEE,

@@ -155,6 +155,12 @@ EMAIL_USE_TLS = bool(_email.get("EMAIL_USE_TLS"))
 EMAIL_USE_SSL = bool(_email.get("EMAIL_USE_SSL"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "college@example.org")
+# Text messages: by GOV.UK Notify where its key is set, else one file a text.
+NOTIFY_API_KEY = env.text("NOTIFY_API_KEY")
+NOTIFY_TEMPLATE_ID = env.text("NOTIFY_TEMPLATE_ID")
+NOTIFY_CALLBACK_TOKEN = env.text("NOTIFY_CALLBACK_TOKEN")
+NOTIFY_URL = env.text("NOTIFY_URL", "https://api.notifications.service.gov.uk")
+TEXTS_PATH = str(BASE_DIR / env.text("TEXTS_FOLDER", "var/texts"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # Files

@@ -10,7 +10,7 @@ from wagtail.documents.views.serve import serve as serve_document
 from wagtail.views import serve
 
 from college_site import dev_mail, views, visitors
-from courses.views import catalogue, course
+from courses.views import catalogue, course, prospectus
 from people.urls import to_sign_in
 
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("college.css", views.colours, name="college_colours"),
     path("courses/", visitors.public(catalogue.catalogue), name="catalogue"),
     re_path(r"^courses/(?P<slug>[\w-]+)/$", visitors.public(course.course), name="course"),
+    path("prospectus/", visitors.public(prospectus.terms), name="prospectuses"),
+    path("prospectus/<int:term_id>/", visitors.public(prospectus.term), name="prospectus"),
+    path("prospectus/<int:term_id>.pdf", login_not_required(prospectus.pdf), name="prospectus_pdf"),
+    path("desk/prospectus/<int:term_id>/cards.pdf", prospectus.cards_pdf, name="prospectus_cards"),
     path("accounts/", include("people.urls")),
     # One way in: Wagtail's own sign-in would take a password and skip the second factor.
     path("cms/login/", to_sign_in, name="wagtailadmin_login"),

@@ -41,29 +41,48 @@ AnyMail = TypeVar("AnyMail", bound=EmailMultiAlternatives)
 
 _renderers: dict[str, Renderer] = {}
 _noters: dict[str, Noter] = {}
+_that_can_wait: set[str] = set()
+_noted_when_unsure: set[str] = set()
 
 
-def renders(kind: str) -> Callable[[Renderer], Renderer]:
+def renders(kind: str, *, can_wait: bool = False) -> Callable[[Renderer], Renderer]:
     """Registers the function that words messages of `kind` from what is true when they go out.
 
-    It returns None when the message is not needed any more.
+    It returns None when the message is not needed any more. What `can_wait` (reminders, news) is not sent to people
+    who have paused their messages.
     """
 
     def register(renderer: Renderer) -> Renderer:
         _renderers[kind] = renderer
+        (_that_can_wait.add if can_wait else _that_can_wait.discard)(kind)
         return renderer
 
     return register
 
 
-def notes(kind: str) -> Callable[[Noter], Noter]:
-    """Registers the function that writes down what a message of `kind` did once it has gone. Runs once a message."""
+def notes(kind: str, *, when_unsure: bool = False) -> Callable[[Noter], Noter]:
+    """Registers the function that writes down what a message of `kind` did once it has gone. Runs once a message.
+
+    With `when_unsure` it is also written down where nobody can tell whether the message went out, and nobody rings to
+    find out: a number that a calendar may have seen must not be used twice.
+    """
 
     def register(noter: Noter) -> Noter:
         _noters[kind] = noter
+        (_noted_when_unsure.add if when_unsure else _noted_when_unsure.discard)(kind)
         return noter
 
     return register
+
+
+def can_wait(kind: str) -> bool:
+    """Whether messages of `kind` are kept from people who have paused theirs."""
+    return kind in _that_can_wait
+
+
+def is_noted_when_unsure(kind: str) -> bool:
+    """Whether a message of `kind` counts as sent where nobody can tell."""
+    return kind in _noted_when_unsure
 
 
 def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:

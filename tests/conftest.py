@@ -23,6 +23,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 def _mail_in_a_folder_of_its_own(settings, tmp_path):
     settings.EMAIL_BACKEND = "messaging.backends.EmlFileBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+    settings.TEXTS_PATH = str(tmp_path / "texts")
     settings.MEDIA_ROOT = tmp_path / "media"
 
 

@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 
 from bookings.models import Attendance, Booking
 from bookings.states import BookingState, Mark, MarkSource
-from content.models import HomePage
+from content.models import CollegeSettings, HomePage
 from courses.models import (
     CourseIndexPage,
     CoursePage,
@@ -23,6 +23,7 @@ from courses.models import (
     Venue,
 )
 from courses.states import FacilitatorRole, Mode, RunState
+from messaging.models import CallTask, Message
 from people.models import ContactPoint, Enrolment, Person, User
 from people.states import Audience, Channel, Role
 
@@ -58,7 +59,7 @@ def person(
         preferred_channel=Channel.EMAIL if enrolled else "",
         is_discreet=discreet,
     )
-    ContactPoint.objects.create(person=made, channel=Channel.EMAIL, address=email)
+    ContactPoint.objects.keep(person=made, channel=Channel.EMAIL, address=email)
     if enrolled:
         Enrolment.objects.create(person=made, enrolled_at=NOW)
     return made
@@ -182,3 +183,30 @@ def attendance(of: Booking, *, at_session: Session, mark: str = Mark.ATTENDED, *
     """One mark of a register; session times are aware."""
     fields = {"marked_at": at_session.starts_at, "source": MarkSource.REGISTER} | fields
     return Attendance.objects.create(booking=of, session=at_session, mark=mark, **fields)
+
+
+def college_settings(**fields) -> CollegeSettings:
+    """The settings of the default site, with its home page where there is none."""
+    home_page()
+    made, _ = CollegeSettings.objects.update_or_create(site=Site.objects.get(is_default_site=True), defaults=fields)
+    return made
+
+
+def message(to: Person, *, kind: str = "test.hello", now: dt.datetime = NOW, **fields) -> Message:
+    """A row of the ledger, waiting to go at `now` unless said otherwise."""
+    fields = {"dedupe_key": f"message-{next(counter)}", "not_before": now} | fields
+    return Message.objects.create(kind=kind, person=to, **fields)
+
+
+def call(to: Person, *, kind: str = "test.call", now: dt.datetime = NOW, **fields) -> CallTask:
+    """A call on the call list, due the next day at five."""
+    times = {"made_at": now, "due_at": at("2026-10-15", "17:00")}
+    return CallTask.objects.create(kind=kind, person=to, **({"dedupe_key": f"call-{next(counter)}"} | times | fields))
+
+
+def reached(called: str = "Kim", *, by: str = "", **addresses: str) -> Person:
+    """Somebody without a login, with an address on each channel named; prefers `by`, else the first of them."""
+    made = Person.objects.create(called=called, preferred_channel=by or next(iter(addresses), ""))
+    for channel, address in addresses.items():
+        ContactPoint.objects.keep(person=made, channel=channel, address=address)
+    return made

@@ -39,6 +39,7 @@ class Update:
     sequence: int
     stamp: dt.datetime
     words: SessionWords
+    keeps_place: bool
 
     @property
     def is_new(self) -> bool:
@@ -83,10 +84,10 @@ def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     if update is None:
         return None
     mail = _mail(update, person=message.person, address=address)
-    return Rendered(subject=mail.subject, words=mail.body, mail=mail, kept=update.kept())
+    return Rendered(subject=str(mail.subject), words=str(mail.body), mail=mail, kept=update.kept())
 
 
-@notes(KIND)
+@notes(KIND, when_unsure=True)
 def note_sent(message: Message, *, kept: dict) -> None:
     """What the calendar was told, in the ledger: the next change is compared with it."""
     stamp = dt.datetime.fromisoformat(kept["stamp"])
@@ -97,6 +98,11 @@ def note_sent(message: Message, *, kept: dict) -> None:
         updated_at=stamp,
         content_hash=kept["content_hash"],
     )
+
+
+def concerns(person: Person, *, entry: CalendarEntry | None) -> bool:
+    """Whether there can be anything to tell a calendar: the person wants invites, or one still stands in it."""
+    return person.wants_invites or (entry is not None and entry.last_method == CalendarMethod.REQUEST)
 
 
 def is_told(entry: CalendarEntry | None, *, session: Session, discreet: bool) -> bool:
@@ -154,6 +160,7 @@ def _next_update(person: Person, *, session: Session, now: dt.datetime) -> Updat
         sequence=entry.sequence + 1 if entry.last_method else 0,
         stamp=max(now, last + dt.timedelta(seconds=1)) if last else now,
         words=words_for(session, discreet=person.is_discreet),
+        keeps_place=holds_a_place and _goes_ahead(session),
     )
 
 
@@ -164,9 +171,17 @@ def _entry(person: Person, *, session_id: int) -> CalendarEntry:
 
 
 def _new_entry(person: Person, *, session_id: int) -> CalendarEntry:
-    """A row not kept yet. Its UID is random to others, and the same each time: a file made early has it too."""
-    digest = salted_hmac("bookings.calendar", f"{person.pk}:{session_id}", algorithm="sha256").digest()
-    return CalendarEntry(person=person, session_id=session_id, uid=uuid.UUID(bytes=digest[:16], version=4))
+    """A row not kept yet."""
+    return CalendarEntry(person=person, session_id=session_id, uid=uid_for(person.pk, session_id=session_id))
+
+
+def uid_for(person_id: int, *, session_id: int) -> uuid.UUID:
+    """The UID of an entry that no invite was made for yet.
+
+    Random to others, and the same each time: a file made early, and a feed, have the one that the invite will have.
+    """
+    digest = salted_hmac("bookings.calendar", f"{person_id}:{session_id}", algorithm="sha256").digest()
+    return uuid.UUID(bytes=digest[:16], version=4)
 
 
 def _mail(update: Update, *, person: Person, address: str) -> InviteMail:
@@ -185,6 +200,7 @@ def _mail(update: Update, *, person: Person, address: str) -> InviteMail:
         method=update.method,
         words=update.words,
         is_new=update.is_new,
+        keeps_place=update.keeps_place,
         person=person,
         address=address,
         college=college,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bookings.models import Attendance
 from bookings.states import Mark, MarkSource
 from design_system import words
+from people.models import User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,5 +40,10 @@ def in_words(mark: str) -> str:
 
 def who_marked(mark: Attendance) -> str:
     """The name that the one who marked is called by: never an address."""
-    person = getattr(mark.marked_by, "person", None)
+    return called(mark.marked_by)
+
+
+def called(login: User | None) -> str:
+    """The name that whoever has `login` is called by; “The college” where nobody can be named."""
+    person = getattr(login, "person", None)
     return person.called if person and person.called else "The college"

@@ -61,6 +61,7 @@ class ReasonMissing(Refusal):
 @transaction.atomic
 def issue(booking: Booking, *, by: User, now: dt.datetime) -> Completion:
     """Issues the completion that `booking` has earned, or returns the one it has. Raises NotEarned with the reason."""
+    _lock_runs([booking.run_id])
     booking = _lock([booking.pk])[0]
     valid = booking.completions.valid().first()
     if valid:
@@ -80,6 +81,7 @@ def issue_all_earned(run: CourseRun, *, by: User, now: dt.datetime) -> list[Comp
 
     The number of queries does not grow with the class: one line in the audit log names all of them.
     """
+    _lock_runs([run.pk])
     bookings = _lock(run.bookings.holding_a_place().values_list("pk", flat=True))
     have_one = set(Completion.objects.valid().filter(booking__in=bookings).values_list("booking_id", flat=True))
     reckonings = reckon_all([b for b in bookings if b.pk not in have_one], now=now)
@@ -98,6 +100,7 @@ def override(booking: Booking, *, reason: str, by: User, now: dt.datetime) -> Co
     """
     if not reason:
         raise ReasonMissing
+    _lock_runs([booking.run_id])
     booking = _lock([booking.pk])[0]
     if booking.completions.valid().exists():
         raise AlreadyCompleted
@@ -147,6 +150,11 @@ def recheck_all(bookings: Iterable[Booking], *, by: User | None, now: dt.datetim
         if why_not and (completion.basis == CompletionBasis.EARNED or why_not == WhyNot.NO_PLACE):
             completion.booking = locked[completion.booking_id]
             _void(completion, reason=_reason_of(why_not), by=by or completion.issued_by, now=now)
+
+
+def _lock_runs(ids: Iterable[int]) -> None:
+    """Holds the runs before their bookings, in the order of every change: no session is added to them meanwhile."""
+    list(CourseRun.objects.select_for_update(of=("self",)).filter(pk__in=list(ids)).order_by("pk"))
 
 
 def _lock(ids: Iterable[int]) -> list[Booking]:

@@ -6,9 +6,9 @@ from itertools import islice
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from bookings.domain import completion
-from bookings.models import Attendance, Booking, CalendarEntry, Completion
-from bookings.states import HOLDING_A_PLACE, TAKING_A_PLACE, BookingState, CompletionBasis
+from bookings.domain import completion, places_to_fill
+from bookings.models import Attendance, Booking, CalendarEntry, Completion, Offer
+from bookings.states import HOLDING_A_PLACE, IN_THE_QUEUE, TAKING_A_PLACE, BookingState, CompletionBasis
 from courses.models import CourseRun
 from courses.states import RunState
 
@@ -20,6 +20,8 @@ def faults(*, now: dt.datetime) -> Iterator[str]:
     yield from _oversold()
     yield from _doubled()
     yield from _live_on_cancelled_runs()
+    yield from _offers_astray()
+    yield from _waiting_unseen(now)
     yield from _marks_out_of_place()
     yield from _false_completions(now)
     yield from _calendar_entries_astray()
@@ -42,12 +44,28 @@ def _live_on_cancelled_runs() -> Iterator[str]:
         yield f"booking {pk}: still live though its run is cancelled"
 
 
+def _offers_astray() -> Iterator[str]:
+    """Offered and an open offer go together, always."""
+    open_offers = Offer.objects.open()
+    offered = Booking.objects.filter(state=BookingState.OFFERED)
+    for pk in offered.exclude(Exists(open_offers.filter(booking=OuterRef("pk")))).values_list("pk", flat=True):
+        yield f"booking {pk}: offered a place, but there is no open offer"
+    for pk in open_offers.exclude(booking__state=BookingState.OFFERED).values_list("pk", flat=True):
+        yield f"offer {pk}: open though its booking is not offered a place"
+
+
+def _waiting_unseen(now: dt.datetime) -> Iterator[str]:
+    """A free place that nobody can be offered by itself any more is no fault: it shows on the desk."""
+    for run in places_to_fill.overlooked(now):
+        yield f"run {run.pk} ({run.code}): {run.people_waiting} waiting though a place could be offered"
+
+
 def _marks_out_of_place() -> Iterator[str]:
     astray = Attendance.objects.exclude(session__run=F("booking__run")).values_list("pk", flat=True)
     for pk in astray:
         yield f"mark {pk}: its session belongs to another run than its booking"
-    waiting = Attendance.objects.filter(booking__state=BookingState.WAITING).values_list("pk", flat=True)
-    for pk in waiting:
+    never_booked = Attendance.objects.filter(booking__state__in=[*IN_THE_QUEUE, BookingState.LAPSED])
+    for pk in never_booked.values_list("pk", flat=True):
         yield f"mark {pk}: its booking is only on the waiting list"
 
 
@@ -72,7 +90,8 @@ def batched(rows: Iterable, size: int) -> Iterator[list]:
 
 
 def _calendar_entries_astray() -> Iterator[str]:
-    strangers = CalendarEntry.objects.exclude(
+    """Of a merged record, the entries stay that the kept one has of its own."""
+    strangers = CalendarEntry.objects.filter(person__merged_into__isnull=True).exclude(
         Exists(Booking.objects.filter(person=OuterRef("person"), run=OuterRef("session__run")))
     )
     for pk in strangers.values_list("pk", flat=True):

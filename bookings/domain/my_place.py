@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from bookings.domain import places
-from bookings.models import Attendance, Booking, Completion
-from bookings.states import LIVE, Mark
+from bookings.models import Attendance, Booking, Completion, Offer, Wish
+from bookings.states import LIVE, BookingState, Ended, Mark, OfferState
 from courses.models import Session, Venue
 from courses.states import RunState
 from design_system import words
@@ -31,20 +31,34 @@ class OwnBooking:
     sessions: list[OwnSession]
     next_session: OwnSession | None
     completion: Completion | None
+    offer: Offer | None
+    """The place held for them now."""
 
     @property
     def is_past(self) -> bool:
         return self.booking.holds_a_place and self.next_session is None
 
     @property
+    def turn_has_passed(self) -> bool:
+        """They were offered a place and the time to answer is over, whether or not it was passed on yet."""
+        return self.booking.has_lapsed or (self.booking.is_offered and self.offer is None)
+
+    @property
     def was_called_off(self) -> bool:
         """The college cancelled the run: nothing the student did."""
-        return self.booking.run.state == RunState.CANCELLED
+        ended_otherwise = self.booking.ended_why not in ("", Ended.RUN_CANCELLED)
+        return self.booking.run.state == RunState.CANCELLED and not ended_otherwise
 
     @property
     def state_in_words(self) -> str:
         if self.was_called_off:
             return "Cancelled by the college"
+        if self.turn_has_passed:
+            return BookingState.LAPSED.label
+        if self.booking.ended_why == Ended.MOVED:
+            return "You have other dates now"
+        if self.booking.ended_why == Ended.DECLINED:
+            return "You said no to this place"
         if not self.booking.is_live and self.booking.booked_at is None:
             return "You left the waiting list"
         return self.booking.get_state_display()
@@ -57,19 +71,22 @@ class OwnBooking:
 
 @dataclass(frozen=True, kw_only=True)
 class MyPlace:
+    your_turn: list[OwnBooking]
     next: OwnBooking | None
     coming: list[OwnBooking]
     dates: list[Session]
     waiting: list[OwnBooking]
+    passed: list[OwnBooking]
     called_off: list[OwnBooking]
     past: list[OwnBooking]
+    wishes: list[Wish]
 
 
 def own_bookings(person: Person):
     """The person's bookings with all that their pages show: constant queries for any number."""
     sessions = Session.objects.select_related("venue").order_by("starts_at", "pk")
     return person.bookings.select_related("run__course").prefetch_related(
-        Prefetch("run__sessions", sessions), "marks", "completions"
+        Prefetch("run__sessions", sessions), "marks", "completions", "offers"
     )
 
 
@@ -83,23 +100,32 @@ def look_at(booking: Booking, *, now: dt.datetime) -> OwnBooking:
         sessions=sessions,
         next_session=to_come[0] if to_come else None,
         completion=next((each for each in booking.completions.all() if each.is_valid), None),
+        offer=next((o for o in booking.offers.all() if o.state == OfferState.OPEN and now < o.ends_at), None),
     )
 
 
 def gather(person: Person, *, now: dt.datetime) -> MyPlace:
-    """Everything for "My place", soonest first; past courses latest first. Five queries."""
-    live_or_called_off = Q(state__in=LIVE) | Q(run__state=RunState.CANCELLED)
-    rows = own_bookings(person).filter(live_or_called_off).order_by("joined_at", "pk")
+    """Everything for "My place", soonest first; past courses latest first. Seven queries."""
+    shown = Q(state__in=[*LIVE, BookingState.LAPSED]) | Q(run__state=RunState.CANCELLED)
+    rows = own_bookings(person).filter(shown).order_by("joined_at", "pk")
     all_own = [look_at(booking, now=now) for booking in rows]
     held = [own for own in all_own if own.booking.holds_a_place]
     coming = sorted((own for own in held if own.next_session), key=_next_starts_at)
+    runs = {own.booking.run_id for own in all_own if own.booking.is_live}
     return MyPlace(
+        your_turn=[own for own in all_own if own.offer],
         next=coming[0] if coming else None,
         coming=coming[1:],
         dates=sorted(_dates_of(coming, now=now), key=lambda session: (session.starts_at, session.pk)),
         waiting=[own for own in all_own if own.booking.is_waiting and own.next_session],
+        passed=[
+            own
+            for own in all_own
+            if own.turn_has_passed and own.next_session and (own.booking.is_live or own.booking.run_id not in runs)
+        ],
         called_off=[own for own in all_own if own.was_called_off and _was_to_come(own, now=now)],
         past=sorted((own for own in held if own.is_past), key=lambda own: own.booking.joined_at, reverse=True),
+        wishes=list(person.wishes.open().select_related("course")),
     )
 
 

@@ -5,9 +5,9 @@ import datetime as dt
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 
-from bookings.domain import completion, notices
+from bookings.domain import completion, notices, waiting_list, wishes
 from bookings.models import Booking
-from bookings.states import TAKING_A_PLACE, BookingState
+from bookings.states import TAKING_A_PLACE, BookingState, Ended
 from courses.models import CourseRun, Session
 from courses.states import RunState
 from design_system import refusals, words
@@ -56,8 +56,11 @@ class AlreadyBooked(Refusal):
 
     def __init__(self, booking: Booking):
         self.booking = booking
-        state = "are on the waiting list for" if booking.is_waiting else "have a place on"
-        super().__init__(f"You already {state} this course.")
+        if booking.is_offered:
+            super().__init__("A place on this course is held for you. Please say yes or no to it.")
+        else:
+            state = "are on the waiting list for" if booking.is_waiting else "have a place on"
+            super().__init__(f"You already {state} this course.")
 
 
 class NotForYou(Refusal):
@@ -127,10 +130,14 @@ def book_place(
 ) -> Booking:
     """Books a place for `person` and queues what tells them, in one transaction.
 
-    Locks the run, counts, writes: two people cannot get the last place. Raises a Refusal with its reason.
+    Locks the run, counts, writes: two people cannot get the last place. To somebody whom a place is offered, booking
+    is saying yes. Raises a Refusal with its reason.
     """
     run = _locked(run)
-    refuse_second_booking(run, person=person)
+    try:
+        refuse_second_booking(run, person=person)
+    except AlreadyBooked as has:
+        return _accept_offered(has, by=by, now=now)
     refuse_unless_open(run, now=now)
     refuse_unless_for(run, person=person)
     if is_full(run):
@@ -140,6 +147,7 @@ def book_place(
     booking = _write(
         Booking(run=run, person=person, state=BookingState.BOOKED, joined_at=now, booked_at=now, made_by=by)
     )
+    wishes.end_for(booking, now=now)
     notices.tell_booked(booking, now=now)
     return booking
 
@@ -160,21 +168,25 @@ def join_waiting_list(run: CourseRun, *, person: Person, by: User | None, now: d
 
 @transaction.atomic
 def give_up(booking: Booking, *, by: User | None, now: dt.datetime) -> None:
-    """Gives up a place or a turn. Asks no reason. Giving up twice changes nothing.
+    """Gives up a place or a turn, and offers on what is free. Asks no reason. Giving up twice changes nothing.
 
-    Raises RunIsOver where the last session has ended: what somebody came to stays as it was.
+    A place that is only offered is declined. Raises RunIsOver where the last session has ended: what somebody came to
+    stays as it was.
     """
-    _locked(booking.run)
+    run = _locked(booking.run)
     booking = Booking.objects.select_related("run", "person").get(pk=booking.pk)
+    if booking.is_offered:
+        return waiting_list.decline(booking, by=by, now=now)
     if not booking.is_live:
         return
     if booking.holds_a_place and is_over(booking.run, now=now):
         raise RunIsOver
-    booking.state = BookingState.CANCELLED
+    booking.state, booking.ended_why = BookingState.CANCELLED, Ended.GAVE_UP
     booking.cancelled_at, booking.cancelled_by = now, by
-    booking.save(update_fields=["state", "cancelled_at", "cancelled_by", "updated_at"])
+    booking.save(update_fields=["state", "ended_why", "cancelled_at", "cancelled_by", "updated_at"])
     completion.recheck(booking, by=by, now=now)
     notices.tell_given_up(booking, now=now)
+    waiting_list.offer_free_places(run, now=now)
 
 
 def is_over(run: CourseRun, *, now: dt.datetime) -> bool:
@@ -196,6 +208,16 @@ def turn_of(booking: Booking) -> int:
     """1 for the next in turn on the waiting list. One query."""
     waiting = list(booking.run.bookings.waiting().values_list("pk", flat=True))
     return waiting.index(booking.pk) + 1
+
+
+def _accept_offered(has: AlreadyBooked, *, by: User | None, now: dt.datetime) -> Booking:
+    """Raises `has` again where no place is held for them any more, or ever was."""
+    if not has.booking.is_offered:
+        raise has
+    try:
+        return waiting_list.accept(has.booking, by=by, now=now)
+    except waiting_list.OfferHasEnded:
+        raise has from None
 
 
 def _locked(run: CourseRun) -> CourseRun:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from bookings.domain import register
+from bookings.domain import prepared, register
 from bookings.domain.reckoning import Reckoning, reckon_all
 from bookings.models import Booking, Completion
 from courses.models import CourseRun, Facilitation, Session
@@ -95,7 +95,7 @@ def desk(user: User, *, now: dt.datetime) -> Desk:
     """What lies on the desk of `user` today. Four queries for any number of sessions."""
     partners = Prefetch("run__facilitations", Facilitation.objects.in_equal_order())
     own = sessions_open_to(user).filter(run__state__in=SHOWN_RUN_STATES).prefetch_related(partners)
-    counted = register.with_counts(own)
+    counted = prepared.with_counts(register.with_counts(own))
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     ahead = list(counted.filter(starts_at__gte=midnight).order_by("starts_at", "pk")[:LISTED])
     is_fresh = Q(starts_at__gte=now - RECENT) | Q(unmarked_count__gt=0, starts_at__gte=now - UNMARKED_WITHIN)

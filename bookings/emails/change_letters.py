@@ -1,4 +1,4 @@
-"""The mail that says what has changed on a course somebody has a place on."""
+"""What is said when something changes on a course: sessions, the whole run after all, another run instead."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ from messaging.models import Message
 from messaging.renderers import Rendered, renders
 
 SESSIONS_CHANGED = "sessions_changed"
+RUN_RESTORED = "run_restored"
+MOVED = "moved"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +57,7 @@ class Change:
 @renders(SESSIONS_CHANGED)
 def sessions_changed(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
     """Says what is different now. Not sent when the place is gone, or everything is as it was."""
-    booking = Booking.objects.select_related("run__course", "person").get(pk=message.about["booking"])
+    booking = _booking(message.about["booking"])
     if not booking.holds_a_place or booking.run.state == RunState.CANCELLED:
         return None
     kept = {int(pk): was for pk, was in message.about["sessions"].items()}
@@ -76,6 +78,60 @@ def sessions_changed(message: Message, *, address: str, now: dt.datetime) -> Ren
         course=plain_text.one_line(booking.run.course.title),
         url=letters.address_of("my_booking", booking.pk),
         changes=changes,
+    )
+
+
+@renders(RUN_RESTORED)
+def run_restored(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
+    """To everybody whose place or turn was kept. Not sent when it is gone, or the run is cancelled again."""
+    booking = _booking(message.about["booking"])
+    if not booking.is_live or booking.run.state == RunState.CANCELLED:
+        return None
+    return _letter(message, "run_restored", booking, address=address, now=now, subject="It goes ahead after all")
+
+
+@renders(MOVED)
+def moved(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
+    """From what to what. Not sent when the new place is gone by now."""
+    booking = _booking(message.about["booking"])
+    if not booking.holds_a_place or booking.run.state == RunState.CANCELLED:
+        return None
+    old = _booking(message.about["old"])
+    return _letter(
+        message,
+        "moved",
+        booking,
+        address=address,
+        now=now,
+        subject="You have a place on other dates",
+        had_a_place=old.booked_at is not None,
+        old_course=plain_text.one_line(old.run.course.title),
+        old_sessions=_to_come(old, now=now),
+    )
+
+
+def _booking(pk: int) -> Booking:
+    return Booking.objects.select_related("run__course", "person").get(pk=pk)
+
+
+def _to_come(booking: Booking, *, now: dt.datetime) -> list[SessionWords]:
+    sessions = booking.run.sessions.going_ahead().upcoming(now).select_related("run__course", "venue")
+    return [words_for(s, discreet=booking.person.is_discreet) for s in sessions.order_by("starts_at", "pk")]
+
+
+def _letter(
+    message: Message, template: str, booking: Booking, *, address: str, now: dt.datetime, subject: str, **context
+) -> Rendered:
+    return letters.say(
+        template,
+        message=message,
+        address=address,
+        subject=subject,
+        course=plain_text.one_line(booking.run.course.title),
+        url=letters.address_of("my_booking", booking.pk),
+        sessions=_to_come(booking, now=now),
+        holds_a_place=booking.holds_a_place,
+        **context,
     )
 
 

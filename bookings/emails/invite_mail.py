@@ -2,6 +2,7 @@
 
 from email import encoders
 from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
 from typing import Any
 
@@ -11,7 +12,6 @@ from bookings.emails import letters
 from bookings.emails.session_words import SessionWords, description
 from bookings.states import CalendarMethod
 from content.models import CollegeSettings
-from messaging import renderers
 from people.models import Person
 
 FILE_NAME = "invite.ics"
@@ -29,9 +29,9 @@ class InviteMail(EmailMultiAlternatives):
 
     def message(self, **kwargs: Any) -> Any:
         whole = super().message(**kwargs)
+        ways = _ways_to_read(whole)
         # Not attach_alternative(): with it Django adds a second charset and leaves long lines as they are.
         part = MIMENonMultipart("text", "calendar", method=self.method, charset="utf-8")
-        ways: Any = next(each for each in whole.walk() if each.get_content_type() == "multipart/alternative")
         ways.attach(_in_base64(part, self.calendar))
         return whole
 
@@ -42,32 +42,47 @@ def invite_mail(
     method: str,
     words: SessionWords,
     is_new: bool,
+    keeps_place: bool,
     person: Person,
     address: str,
     college: CollegeSettings,
 ) -> InviteMail:
-    """A short mail of its own for one entry: calendars copy its words, so date, time and place are in it."""
+    """A short mail of its own for one entry: calendars copy its words, so date, time and place are in it.
+
+    Somebody who no longer wants invites and `keeps_place` must not read that anything was cancelled.
+    """
     plain = letters.mail(
         "invite",
         person=person,
         address=address,
-        subject=_subject(words, method=method, is_new=is_new),
+        subject=_subject(words, method=method, is_new=is_new, keeps_place=keeps_place),
         of=college,
         words=words,
         details=description(words, college=college),
         is_cancelled=method == CalendarMethod.CANCEL,
         is_new=is_new,
+        keeps_place=keeps_place,
     )
     whole = InviteMail(plain.subject, plain.body, plain.from_email, plain.to, calendar=calendar, method=method)
-    return renderers.with_html(whole)
+    return letters.in_their_format(whole, person=person)
 
 
-def _subject(words: SessionWords, *, method: str, is_new: bool) -> str:
+def _subject(words: SessionWords, *, method: str, is_new: bool, keeps_place: bool) -> str:
     """Never the course: phones show subjects on the lock screen."""
     when = f"{words.day}, {words.times}"
     if method == CalendarMethod.CANCEL:
-        return f"Cancelled: {when}"
+        return f"Out of your calendar, as you asked: {when}" if keeps_place else f"Cancelled: {when}"
     return f"For your calendar: {when}" if is_new else f"Changed: {when}"
+
+
+def _ways_to_read(whole: Any) -> Any:
+    """The part of which a program shows what it knows best; made around the words where they are all there is."""
+    found = next((each for each in whole.walk() if each.get_content_type() == "multipart/alternative"), None)
+    if found is None:
+        found = MIMEMultipart("alternative")
+        found.attach(whole.get_payload(0))
+        whole.get_payload()[0] = found
+    return found
 
 
 def _in_base64(part: MIMEBase, content: bytes) -> MIMEBase:

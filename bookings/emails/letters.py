@@ -12,12 +12,14 @@ from wagtail.models import Site
 from content.models import CollegeSettings
 from messaging import plain_text, renderers
 from messaging.models import Message
-from messaging.renderers import Rendered
+from messaging.renderers import AnyMail, Rendered
 from people.models import Person
-from people.states import Channel
+from people.states import CALLED, Channel, InformationFormat
 
 # Read at leisure; every other channel gets the short form.
 IN_FULL = frozenset({Channel.EMAIL, Channel.LETTER})
+# Two parts of a text message: 153 characters each (3GPP TS 23.040, 9.2.3.24.1).
+FITS_A_TEXT = 306
 
 
 def college() -> CollegeSettings:
@@ -45,7 +47,8 @@ def say(template: str, *, message: Message, address: str, subject: str, **contex
     """`message` in words for its channel: a mail with its HTML twin, a letter, or the sentences of a text or a call.
 
     `templates/bookings/messages/` has two files a message: NAME.txt is the mail and the letter, NAME.short.txt what
-    fits a text message or a call. Discreet people get a subject and a sender that say nothing.
+    fits a text message or a call. A call has time for all of it (`in_a_call`); a text message says the further things
+    (`say_further`) where they fit. Discreet people get a subject and a sender that say nothing.
     """
     of, person, channel = college(), message.person, message.channel
     shared = {
@@ -57,7 +60,7 @@ def say(template: str, *, message: Message, address: str, subject: str, **contex
         "url_of_courses": f"{settings.BASE_URL}/courses/",
     }
     if channel not in IN_FULL:
-        return Rendered(words=plain_text.one_line(_words(f"{template}.short", shared | context)))
+        return Rendered(words=_in_short(template, shared | context, in_a_call=channel in CALLED))
     words = _words(template, shared | context)
     subject = "Your appointment" if person.is_discreet else plain_text.one_line(subject)
     if channel == Channel.LETTER:
@@ -74,18 +77,31 @@ def mail(template: str, *, person: Person, address: str, subject: str, of: Colle
     return _mail(words, subject=subject, person=person, address=address, of=of)
 
 
+def _in_short(template: str, context: dict, *, in_a_call: bool) -> str:
+    for say_further in (True, False):
+        context |= {"in_a_call": in_a_call, "say_further": say_further}
+        said = plain_text.one_line(_words(f"{template}.short", context))
+        if in_a_call or len(said) <= FITS_A_TEXT:
+            break
+    return said
+
+
 def _words(template: str, context: dict) -> str:
     words = plain_text.lines(render_to_string(f"bookings/messages/{template}.txt", context))
     return re.sub(r"\n\s*\n", "\n\n", words) + "\n"
 
 
 def _mail(words: str, *, subject: str, person: Person, address: str, of: CollegeSettings) -> EmailMultiAlternatives:
-    return renderers.with_html(
-        EmailMultiAlternatives(
-            subject=subject,
-            body=words,
-            from_email=formataddr((sender_name(of, discreet=person.is_discreet), sender_address())),
-            to=[address],
-            headers={"Auto-Submitted": "auto-generated"},
-        )
+    plain = EmailMultiAlternatives(
+        subject=subject,
+        body=words,
+        from_email=formataddr((sender_name(of, discreet=person.is_discreet), sender_address())),
+        to=[address],
+        headers={"Auto-Submitted": "auto-generated"},
     )
+    return in_their_format(plain, person=person)
+
+
+def in_their_format(plain: AnyMail, *, person: Person) -> AnyMail:
+    """The mail with its HTML twin, or as it is for somebody who asked for plain text (Accessible Information)."""
+    return plain if InformationFormat.PLAIN_TEXT in person.formats else renderers.with_html(plain)

@@ -1,4 +1,4 @@
-"""The mails about a place as a whole: booked, waiting, given up, left the list, run cancelled."""
+"""What is said about a place as a whole: booked, waiting, given up, left the list, run cancelled."""
 
 import datetime as dt
 
@@ -10,6 +10,7 @@ from design_system import words
 from messaging import plain_text
 from messaging.models import Message
 from messaging.renderers import Rendered, renders
+from people.states import CALLED
 
 BOOKED = "booked"
 WAITING = "waiting"
@@ -26,7 +27,8 @@ def booked(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     if not booking.holds_a_place or _is_called_off(booking) or not sessions:
         return None
     subject = f"You have a place, starting {sessions[0].day}"
-    return _letter(message, "booked", booking, address=address, subject=subject, sessions=sessions)
+    further = _further_in_words(sessions, in_full=message.channel in CALLED)
+    return _letter(message, "booked", booking, address=address, subject=subject, sessions=sessions, further=further)
 
 
 @renders(WAITING)
@@ -60,9 +62,9 @@ def left_list(message: Message, *, address: str, now: dt.datetime) -> Rendered |
 
 @renders(RUN_CANCELLED)
 def run_cancelled(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
-    """To everybody who had a place or a turn."""
+    """To everybody who had a place or a turn. Cancelled, brought back and cancelled again, the last one says it."""
     booking = _booking(message)
-    if not _is_called_off(booking):
+    if not _is_called_off(booking) or _is_said_again(message):
         return None
     first = booking.run.sessions.order_by("starts_at", "pk").first()
     return _letter(
@@ -84,6 +86,12 @@ def _is_called_off(booking: Booking) -> bool:
     return booking.run.state == RunState.CANCELLED
 
 
+def _is_said_again(message: Message) -> bool:
+    """Whether the same is on its way to the person once more."""
+    same = message.person.messages.filter(kind=message.kind, pk__gt=message.pk)
+    return any(later.about["booking"] == message.about["booking"] for later in same.only("about"))
+
+
 def _has_come_back(booking: Booking) -> bool:
     return booking.run.bookings.live().filter(person=booking.person_id).exists()
 
@@ -91,6 +99,13 @@ def _has_come_back(booking: Booking) -> bool:
 def _still_to_come(booking: Booking, *, now: dt.datetime) -> list[SessionWords]:
     sessions = booking.run.sessions.going_ahead().upcoming(now).select_related("run__course", "venue")
     return [words_for(s, discreet=booking.person.is_discreet) for s in sessions.order_by("starts_at", "pk")]
+
+
+def _further_in_words(sessions: list[SessionWords], *, in_full: bool) -> str:
+    """The dates after the first, for texts and calls: “28 October and 4 November”, or each with time and place."""
+    if in_full:
+        return "; ".join(", ".join(filter(None, [s.day, s.times, s.where])) for s in sessions[1:])
+    return words.spoken_list(words.day_and_month(s.starts_at).split(" ", 1)[1] for s in sessions[1:])
 
 
 def _letter(message: Message, template: str, booking: Booking, *, address: str, subject: str, **context) -> Rendered:

@@ -49,16 +49,17 @@ def words_for(session: Session, *, discreet: bool) -> SessionWords:
 
 
 def where(session: Session) -> str:
-    """“Willow Room, 3 Mill Lane, London”, or “Online”."""
+    """“Willow Room, 3 Mill Lane, London”, “Online”, or the room and “or online”."""
+    if session.is_both:
+        return f"{session.venue.line}, or online"
     return "Online" if session.is_online and not session.venue.is_online else session.venue.line
 
 
 def how_to_come(session: Session) -> tuple[str, ...]:
     """How to join, how to find the room, and what it is like to get in: a sentence each."""
-    if session.is_online:
-        parts = [("How to join", session.joining)]
-    else:
-        parts = [("How to find it", session.venue.how_to_find), ("Access", session.venue.access)]
+    online = [("How to join", session.joining)]
+    room = [("How to find it", session.venue.how_to_find), ("Access", session.venue.access)]
+    parts = [*([] if session.is_online else room), *(online if session.is_online or session.is_both else [])]
     return tuple(f"{name}: {text.strip()}" for name, text in parts if text.strip())
 
 

@@ -4,11 +4,13 @@ from django import forms
 
 from design_system.forms import Form, TextField
 from people.models import AccessNeed
-from people.states import Audience
+from people.states import Audience, InformationFormat
 
+# What we ask about, in the words in which it is kept and read by those who prepare. The formats are ours to keep.
 COMMON_NEEDS = [
     "Step-free room",
-    "Large print",
+    InformationFormat.LARGE_PRINT.label,
+    InformationFormat.PLAIN_TEXT.label,
     "Hearing loop",
     "British Sign Language interpreter",
     "Someone to meet me at the door",
@@ -16,7 +18,7 @@ COMMON_NEEDS = [
     "I will bring someone to support me",
     "Information by text, not phone",
 ]
-OWN_WORDS_LENGTH = AccessNeed._meta.get_field("what").max_length
+ONE_NEED_LENGTH = AccessNeed._meta.get_field("what").max_length or 0
 
 
 class AudienceForm(Form):
@@ -55,20 +57,31 @@ class NeedsForm(Form):
     )
     own_words = TextField(
         label="Anything else, in your own words",
-        help_text="Say what would help. You do not need to say why.",
-        max_length=OWN_WORDS_LENGTH,
+        help_text="Say what would help, each thing on a line of its own. You do not need to say why.",
+        max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args, asks: str = "", **kwargs):
+        """`asks` is the question where it is not the person who answers."""
+        super().__init__(*args, **kwargs)
+        self.fields["common"].label = asks or self.fields["common"].label
+
+    def clean_own_words(self) -> list[str]:
+        """Each line is a need: one can be met where another cannot."""
+        lines = [" ".join(line.split()) for line in self.cleaned_data["own_words"].splitlines()]
+        if any(len(line) > ONE_NEED_LENGTH for line in lines):
+            raise forms.ValidationError(f"Please use {ONE_NEED_LENGTH} characters or fewer on each line.")
+        return [line for line in lines if line]
+
     @property
     def needs(self) -> list[str]:
         """Everything they chose or wrote, as short texts."""
-        own = self.cleaned_data["own_words"]
-        return [*self.cleaned_data["common"], *([" ".join(own.split())] if own else [])]
+        return [*self.cleaned_data["common"], *self.cleaned_data["own_words"]]
 
     @staticmethod
     def initial_for(needs: list[str]) -> dict:
         """What the form shows to someone who told us before."""
-        own = " ".join(need for need in needs if need not in COMMON_NEEDS)
+        own = "\n".join(need for need in needs if need not in COMMON_NEEDS)
         return {"common": [need for need in needs if need in COMMON_NEEDS], "own_words": own}

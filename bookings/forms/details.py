@@ -5,13 +5,29 @@ from django.db.models import CharField
 
 from design_system.forms import Form
 from people.models import EqualityAnswers
+from people.states import CalendarChoice
 
 
 class DiscreetForm(Form):
     is_discreet = forms.BooleanField(
-        label="Use discreet wording in my mails and calendar",
+        label="Use discreet wording in all you send me",
         required=False,
         widget=forms.CheckboxInput,
+    )
+
+
+class CalendarForm(Form):
+    """Each way says what it does."""
+
+    choice = forms.ChoiceField(
+        label="How should your dates come into your calendar?",
+        choices=[
+            (CalendarChoice.INVITES, "An invite for each session: a short mail puts each date into your calendar"),
+            (CalendarChoice.LINK, "My calendar link: your calendar looks up all your dates by itself"),
+            (CalendarChoice.NEITHER, "Neither: I note my dates myself"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Please choose one."},
     )
 
 

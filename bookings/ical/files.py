@@ -14,7 +14,7 @@ BEFORE = dt.timedelta(days=-1)
 
 def request(entry: Entry, *, organiser: Organiser, attendee: Attendee) -> bytes:
     """An invite, or the news of a change: METHOD:REQUEST for one entry and one person (RFC 5546, 3.2.2)."""
-    event = _event(entry)
+    event = event_of(entry)
     _add_parties(event, organiser, attendee)
     event.add("status", "CONFIRMED")
     alarm = Alarm()
@@ -27,7 +27,7 @@ def request(entry: Entry, *, organiser: Organiser, attendee: Attendee) -> bytes:
 
 def cancel(entry: Entry, *, organiser: Organiser, attendee: Attendee) -> bytes:
     """Takes an entry out of one person's calendar: METHOD:CANCEL, no alarm (RFC 5546, 3.2.5)."""
-    event = _event(entry)
+    event = event_of(entry)
     _add_parties(event, organiser, attendee)
     event.add("status", "CANCELLED")
     return _file([event], method="CANCEL")
@@ -37,7 +37,7 @@ def dates_file(entries: Iterable[Entry]) -> bytes:
     """A file of dates to keep: no METHOD, nobody invited, no alarm."""
     events = []
     for entry in entries:
-        event = _event(entry)
+        event = event_of(entry)
         event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
         events.append(event)
     return _file(events, method="")
@@ -51,7 +51,8 @@ def _file(events: list[Event], *, method: str) -> bytes:
     return "".join(f"{line}\r\n" for line in head).encode() + VTIMEZONE + body + b"END:VCALENDAR\r\n"
 
 
-def _event(entry: Entry) -> Event:
+def event_of(entry: Entry) -> Event:
+    """One entry, with nobody invited and nothing said of its status."""
     event = Event()
     event.add("uid", str(entry.uid))
     event.add("sequence", entry.sequence)

@@ -1,6 +1,6 @@
 """Booking, my place, teaching, the desk."""
 
-from bookings.urls import desk_people, desk_runs, feeds, prospectus, students, teaching, waiting
+from bookings.urls import desk_people, desk_runs, feeds, students, teaching, waiting
 
 urlpatterns = [
     *students.urlpatterns,
@@ -9,5 +9,4 @@ urlpatterns = [
     *desk_runs.urlpatterns,
     *desk_people.urlpatterns,
     *feeds.urlpatterns,
-    *prospectus.urlpatterns,
 ]

@@ -17,6 +17,10 @@ urlpatterns = [
     path("my/bookings/<int:booking_id>/sessions/<int:session_id>/cannot-come/", my.cannot_come, name="my_cannot_come"),
     path("my/details/", details.details, name="my_details"),
     path("my/details/needs/", details.my_needs, name="my_needs"),
+    path("my/details/needs/still-right/", details.needs_still_right, name="my_needs_still_right"),
     path("my/details/discreet/", details.discreet, name="my_discreet"),
+    path("my/details/calendar/", details.calendar, name="my_calendar_choice"),
+    path("my/details/pause/", details.pause_messages, name="my_messages_pause"),
+    path("my/details/resume/", details.resume_messages, name="my_messages_resume"),
     path("my/about-you/", details.about_you, name="my_about_you"),
 ]

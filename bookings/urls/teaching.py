@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from bookings.views import completions, register, teach
+from bookings.views import completions, prepare, register, teach
+from bookings.views.desk import needs
 
 urlpatterns = [
     path("teach/", teach.home, name="teach"),
     path("teach/runs/<int:run_id>/", teach.run, name="teach_run"),
+    path("teach/runs/<int:run_id>/prepare/", prepare.page, name="prepare"),
+    path("desk/needs/", needs.page, name="desk_needs"),
+    path("desk/needs/<int:person_id>/still-right/", needs.keep, name="desk_needs_keep"),
+    path("desk/needs/<int:person_id>/change/", needs.change, name="desk_needs_change"),
     path("teach/sessions/<int:session_id>/register/", register.page, name="register"),
     path(
         "teach/sessions/<int:session_id>/register/everyone-here/",

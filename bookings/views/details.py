@@ -7,15 +7,23 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bookings.domain import wording
+from bookings.domain import calendar_choice, wording
+from bookings.emails import examples
 from bookings.forms.booking import NeedsForm
-from bookings.forms.details import DiscreetForm, EqualityForm
-from people.domain import equality, needs
+from bookings.forms.details import CalendarForm, DiscreetForm, EqualityForm
+from people.domain import equality, needs, pausing
 from people.models import EqualityAnswers
 from people.models.equality import QUESTIONS
 from people.requests import SignedInRequest
 from people.roles import enrolled
+from people.states import CalendarChoice
 from people.views import kept_answers
+
+CALENDAR_IS = {
+    CalendarChoice.INVITES: "Your choice is saved. You get an invite for each date to come.",
+    CalendarChoice.LINK: "Your choice is saved. Here you get your calendar link.",
+    CalendarChoice.NEITHER: "Your choice is saved. Dates that we put into your calendar come out of it.",
+}
 
 
 @enrolled
@@ -23,10 +31,14 @@ from people.views import kept_answers
 @require_http_methods(["GET", "HEAD"])
 def details(request: SignedInRequest) -> HttpResponse:
     person = request.user.person
+    told = list(person.access_needs.current().order_by("pk"))
     context = {
         "person": person,
-        "needs": person.access_needs.current().order_by("pk"),
+        "needs": told,
+        "asks_again": needs.is_due(told, now=timezone.now()),
         "discreet_form": DiscreetForm(initial={"is_discreet": person.is_discreet}),
+        "examples": [examples.example(person, discreet=discreet, now=timezone.now()) for discreet in (False, True)],
+        "calendar_form": CalendarForm(initial={"choice": calendar_choice.choice_of(person)}),
         "looks": person.access_log.select_related("by__person").order_by("-on", "-pk")[:50],
     }
     return render(request, "bookings/my/details.html", context)
@@ -43,6 +55,40 @@ def discreet(request: SignedInRequest) -> HttpResponse:
 
 
 @enrolled
+@require_POST
+def calendar(request: SignedInRequest) -> HttpResponse:
+    """Invites, a link or neither."""
+    form = CalendarForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, "Please choose one of the three ways.")
+        return redirect("my_details")
+    choice = CalendarChoice(form.cleaned_data["choice"])
+    try:
+        calendar_choice.choose(request.user.person, choice=choice, now=timezone.now())
+    except calendar_choice.Refusal as refusal:
+        messages.warning(request, refusal.message)
+        return redirect("my_details")
+    messages.success(request, CALENDAR_IS[choice])
+    return redirect("my_calendar" if choice == CalendarChoice.LINK else "my_details")
+
+
+@enrolled
+@require_POST
+def pause_messages(request: SignedInRequest) -> HttpResponse:
+    pausing.pause(request.user.person, now=timezone.now())
+    messages.success(request, "Your messages are paused.")
+    return redirect("my_details")
+
+
+@enrolled
+@require_POST
+def resume_messages(request: SignedInRequest) -> HttpResponse:
+    pausing.resume(request.user.person, now=timezone.now())
+    messages.success(request, "We write to you again from now on.")
+    return redirect("my_details")
+
+
+@enrolled
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_needs(request: SignedInRequest) -> HttpResponse:
     """The same question as on the way to a place."""
@@ -55,6 +101,15 @@ def my_needs(request: SignedInRequest) -> HttpResponse:
         messages.success(request, "Thank you. We have noted what helps you.")
         return redirect("my_details")
     return render(request, "bookings/my/needs.html", {"form": form})
+
+
+@enrolled
+@require_POST
+def needs_still_right(request: SignedInRequest) -> HttpResponse:
+    """“Is this still right?” Yes."""
+    needs.confirm_needs(request.user.person, by=request.user, now=timezone.now())
+    messages.success(request, "Thank you. We keep what helps you for another year.")
+    return redirect("my_details")
 
 
 @enrolled

@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bookings.domain import apologies, calendar, my_place, places
+from bookings.domain import apologies, calendar, my_place, person_record, places
 from bookings.models import Booking
 from courses.models import Session
 from people.requests import SignedInRequest
 from people.roles import enrolled
+from people.states import InformationFormat
 
 
 def _own_or_404(request: SignedInRequest, booking_id: int) -> Booking:
@@ -23,8 +24,13 @@ def _own_or_404(request: SignedInRequest, booking_id: int) -> Booking:
 @require_http_methods(["GET", "HEAD"])
 def place(request: SignedInRequest) -> HttpResponse:
     """Next session first, then everything else that is mine."""
-    mine = my_place.gather(request.user.person, now=timezone.now())
-    return render(request, "bookings/my/place.html", {"mine": mine})
+    person = request.user.person
+    context = {
+        "mine": my_place.gather(person, now=timezone.now()),
+        "is_large": request.GET.get("print") == "large",
+        "prints_large": InformationFormat.LARGE_PRINT in person.formats,
+    }
+    return render(request, "bookings/my/place.html", context)
 
 
 @enrolled
@@ -33,9 +39,12 @@ def place(request: SignedInRequest) -> HttpResponse:
 def booking(request: SignedInRequest, booking_id: int) -> HttpResponse:
     """One booking: every session with its state in words, and what I can do."""
     found = _own_or_404(request, booking_id)
-    context: dict = {"own": my_place.look_at(found, now=timezone.now())}
+    now = timezone.now()
+    context: dict = {"own": my_place.look_at(found, now=now), "acts": person_record.acts_for(found)}
     if found.is_waiting:
         context["turn"] = my_place.turn_in_words(found)
+    if found.is_offered:
+        context["clashes"] = places.clashing_sessions(found.run, person=found.person, now=now)
     return render(request, "bookings/my/booking.html", context)
 
 
@@ -45,7 +54,7 @@ def booking(request: SignedInRequest, booking_id: int) -> HttpResponse:
 def booked(request: SignedInRequest, booking_id: int) -> HttpResponse:
     """“You are booked”: the first date in words and what happens next."""
     found = _own_or_404(request, booking_id)
-    if not found.is_live:
+    if not (found.holds_a_place or found.is_waiting):
         return redirect(found)
     context: dict = {"own": my_place.look_at(found, now=timezone.now())}
     if found.is_waiting:

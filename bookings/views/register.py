@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRefresh, reswap, retarget
 
-from bookings.domain import register, teaching
+from bookings.domain import prepared, register, teaching
 from bookings.forms.register import MarksForm
 from bookings.states import Mark
 from courses.models import Session
@@ -34,7 +34,7 @@ def page(request: SignedInRequest, session_id: int) -> HttpResponse:
         return _save(request, session, register.mark)
     roll = register.open_roll(session, by=request.user, now=timezone.now())
     kept = MarksForm(kept_answers.take(request) or {})
-    return render(request, PAGE, _context(roll, kept=kept.cleaned_data if kept.is_valid() else None))
+    return _whole(request, _context(roll, kept=kept.cleaned_data if kept.is_valid() else None))
 
 
 @role_required(Role.FACILITATOR, Role.COLLEGE_STAFF)
@@ -63,9 +63,13 @@ def _save(request: SignedInRequest, session: Session, save: Callable[..., regist
     if request.htmx:
         return _one_row(request, session, saved=saved, booking_id=form.only_row)
     if saved.clashes:
-        return render(request, PAGE, _context(register.roll(session), saved=saved), status=409)
+        return _whole(request, _context(register.roll(session), saved=saved), status=409)
     messages.success(request, f"Saved at {words.time(now)}." if saved.changed else "Everything here is saved.")
     return redirect("register", session.pk)
+
+
+def _whole(request: SignedInRequest, context: dict, *, status: int = 200) -> HttpResponse:
+    return render(request, PAGE, context | {"prepared": prepared.standing(context["session"].run)}, status=status)
 
 
 def _refuse(request: SignedInRequest, session: Session, message: str) -> HttpResponse:

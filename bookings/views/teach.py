@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from bookings.domain import teaching
+from bookings.domain import prepared, teaching
 from courses.models import Facilitation
 from people.requests import SignedInRequest
 from people.roles import role_required
@@ -34,6 +34,7 @@ def run(request: SignedInRequest, run_id: int) -> HttpResponse:
     found = get_object_or_404(teaching.runs_open_to(request.user).select_related("course"), pk=run_id)
     context = {
         "class_list": teaching.open_class(found, by=request.user, now=timezone.now()),
+        "prepared": prepared.standing(found),
         "facilitations": Facilitation.objects.filter(run=found).in_equal_order(),
     }
     return render(request, "bookings/teach/run.html", context)

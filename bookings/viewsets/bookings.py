@@ -1,23 +1,19 @@
 """Bookings, to be looked at. Places are given and taken by the domain, never by editing a row."""
 
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from bookings.models import Booking
 from bookings.viewsets.listing import ListingViewSet
+from bookings.viewsets.look_only import LookOnly
 from people.domain import looking
 
 
-class LookOnly(ModelPermissionPolicy):
-    """Nobody adds, edits or deletes a row by hand, administrators included."""
-
-    def user_has_permission(self, user, action):
-        return action == "view" and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user, actions):
-        return "view" in actions and self.user_has_permission(user, "view")
+def on_the_desk(booking: Booking) -> str:
+    return reverse("desk_run", args=[booking.run_id])
 
 
 class BookingLookView(generic.InspectView):
@@ -32,7 +28,12 @@ class BookingViewSet(ListingViewSet):
     model = Booking
     icon = "list-ul"
     form_fields = ["state"]
-    list_display = ["person", "run", "state", "joined_at"]
+    list_display = [
+        "person",
+        TitleColumn("run", label="Run, on the desk", get_url=on_the_desk),
+        "state",
+        "joined_at",
+    ]
     list_related = ("person", "run__course")
     list_filter = ["state"]
     list_per_page = 50

@@ -1,13 +1,15 @@
-"""Runs. Places are counted by the domain; publishing and cancelling is a choice of its own."""
+"""Runs: making a draft, and the facts that nobody has to be told of. The rest is done on the desk."""
 
-from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import TitleColumn
+from wagtail.admin.views import generic
 
 from bookings.domain import changes
 from bookings.viewsets.listing import ListingViewSet
 from bookings.viewsets.telling import DomainEditView
 from courses.models import CourseRun
-from courses.states import RunState
 
 PLAIN_FIELDS = [
     "code",
@@ -22,37 +24,63 @@ PLAIN_FIELDS = [
 ]
 
 
-class RunEditForm(WagtailAdminModelForm):
-    state = forms.ChoiceField(
-        choices=RunState.choices,
-        widget=forms.RadioSelect,
-        help_text="“Cancelled” tells everybody booked or waiting when you save.",
-    )
+def on_the_desk(run: CourseRun) -> str:
+    return reverse("desk_run", args=[run.pk])
+
+
+class RunAddForm(WagtailAdminModelForm):
+    """A new run is a draft: its sessions, and publishing it, come next on the desk."""
 
     class Meta:
         model = CourseRun
-        fields = [*PLAIN_FIELDS, "capacity", "state"]
+        fields = [*PLAIN_FIELDS, "capacity"]
+
+
+class RunEditForm(WagtailAdminModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = format_html(
+            'Sessions, places, publishing and cancelling are <a href="{}">on the desk</a>.', on_the_desk(self.instance)
+        )
+
+    class Meta:
+        model = CourseRun
+        fields = PLAIN_FIELDS
+
+
+class RunAddView(generic.CreateView):
+    def get_success_url(self):
+        return on_the_desk(self.object)
 
 
 class RunEditView(DomainEditView):
     def change(self, row, cleaned, *, by, now):
-        plain = {field: cleaned[field] for field in PLAIN_FIELDS}
-        changes.change_run(row, plain=plain, capacity=cleaned["capacity"], state=cleaned["state"], by=by, now=now)
+        changes.change_run(row, plain={field: cleaned[field] for field in PLAIN_FIELDS}, by=by, now=now)
+
+    def get_success_url(self):
+        return on_the_desk(self.object)
 
 
 class CourseRunViewSet(ListingViewSet):
     model = CourseRun
     icon = "calendar-alt"
     menu_label = "Runs"
-    form_fields = [*PLAIN_FIELDS, "capacity", "state"]
-    list_display = ["code", "course", "term", "state", "capacity", "booking_opens_on"]
+    list_display = [
+        "code",
+        TitleColumn("course", label="On the desk", get_url=on_the_desk),
+        "term",
+        "state",
+        "capacity",
+        "booking_opens_on",
+    ]
     list_related = ("course", "term")
     list_filter = ["state", "term", "course"]
     list_per_page = 50
     ordering = ["-booking_opens_on", "code"]
     search_fields = ["code", "course__title"]
+    add_view_class = RunAddView
     edit_view_class = RunEditView
     copy_view_enabled = False
 
     def get_form_class(self, for_update=False):
-        return RunEditForm if for_update else super().get_form_class(for_update)
+        return RunEditForm if for_update else RunAddForm

@@ -20,16 +20,6 @@ class SaysRefusals(BeforeAfterHookMixin):
             return self.form_invalid(form)
 
 
-class DomainCreateView(SaysRefusals, generic.CreateView):
-    """`add(cleaned, by, now)` makes the row; the form itself never saves one."""
-
-    def save_instance(self):
-        return self.add(self.form.cleaned_data, by=self.request.user, now=timezone.now())
-
-    def add(self, cleaned, *, by, now):
-        raise NotImplementedError
-
-
 class DomainEditView(SaysRefusals, generic.EditView):
     """`change(row, cleaned, by, now)` makes the change; the row in hand is never saved by the form itself."""
 

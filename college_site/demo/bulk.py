@@ -16,6 +16,7 @@ from bookings.models import Booking
 from bookings.states import BookingState
 from courses.models import CoursePage, CourseRun, Facilitation, Facilitator, Session, Venue
 from courses.states import FacilitatorRole, Mode, RunState
+from people.addresses import key_of
 from people.models import ContactPoint, Enrolment, Person
 from people.states import Channel
 
@@ -114,7 +115,12 @@ def _add_people(size: Size, *, now: dt.datetime, tell: Tell) -> list[Person]:
     rows = (Person(called=f"Student {number}", preferred_channel=Channel.EMAIL) for number in range(size.people))
     people = _write(Person, rows, of=size.people, what="people", tell=tell)
     addresses = (
-        ContactPoint(person=person, channel=Channel.EMAIL, address=f"student.{number}@example.org")
+        ContactPoint(
+            person=person,
+            channel=Channel.EMAIL,
+            address=f"student.{number}@example.org",
+            key=key_of(Channel.EMAIL, f"student.{number}@example.org"),
+        )
         for number, person in enumerate(people)
     )
     _write(ContactPoint, addresses, of=size.people, what="addresses", tell=tell)

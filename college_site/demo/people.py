@@ -62,7 +62,7 @@ def _make_student(place: int, called: str, *, by: User, now: dt.datetime) -> Per
         _enrol(person, called=called, channel=Channel.SMS, address=phone, now=now)
     else:
         email = f"{slugify(called)}.{place + 1}@example.org"
-        ContactPoint.objects.create(person=person, channel=Channel.EMAIL, address=email)
+        ContactPoint.objects.keep(person=person, channel=Channel.EMAIL, address=email)
         _enrol(person, called=called, channel=Channel.EMAIL, address="", now=now)
     said = person.enrolment
     said.is_carer = place % EVERY_CARER == 1

@@ -23,6 +23,11 @@ class Dates:
     def needs_booking(self) -> bool:
         return any(each.run.needs_booking for each in self.runs)
 
+    @property
+    def are_open(self) -> bool:
+        """Whether any can be booked, waited for, or come to."""
+        return any(each.offer.is_open for each in self.runs)
+
 
 NONE = Dates(runs=(), facilitators=(), venues=(), meets_online=False)
 
@@ -49,5 +54,5 @@ def dates_of(course: CoursePage, *, now: dt.datetime) -> Dates:
         runs=found,
         facilitators=sorted(teaching, key=lambda one: (one.shown_as.casefold(), one.pk)),
         venues=list(dict.fromkeys(s.venue for s in meetings if not s.is_online)),
-        meets_online=any(s.is_online for s in meetings),
+        meets_online=any(s.is_online or s.is_both for s in meetings),
     )

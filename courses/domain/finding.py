@@ -70,7 +70,7 @@ def _meets(wishes: Wishes) -> Q:
 
 def _place(place: str) -> Q:
     if place == ONLINE:
-        return Q(mode=Mode.ONLINE) | Q(venue__is_online=True)
+        return Q(mode__in=[Mode.ONLINE, Mode.BOTH]) | Q(venue__is_online=True)
     if place.startswith(IN_BOROUGH):
         return Q(venue__borough=place.removeprefix(IN_BOROUGH))
     if place.startswith(AT_VENUE):

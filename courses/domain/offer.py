@@ -17,6 +17,8 @@ COLOURS = {
     OfferKind.CANCELLED: "red",
     OfferKind.CLOSED: "grey",
 }
+# Dates that somebody can do something about: book, wait, or just come along.
+OPEN = frozenset({OfferKind.PLACES, OfferKind.WAITING_LIST, OfferKind.DROP_IN})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,10 @@ class Offer:
     @property
     def joins_waiting_list(self) -> bool:
         return self.kind == OfferKind.WAITING_LIST
+
+    @property
+    def is_open(self) -> bool:
+        return self.kind in OPEN
 
     @property
     def colour(self) -> str:

@@ -74,6 +74,11 @@ class Session(models.Model):
     def is_online(self) -> bool:
         return self.mode == Mode.ONLINE or self.venue.is_online
 
+    @property
+    def is_both(self) -> bool:
+        """People choose on the day: in the room, or online."""
+        return self.mode == Mode.BOTH and not self.venue.is_online
+
     def has_started(self, now: dt.datetime) -> bool:
         return self.starts_at <= now
 

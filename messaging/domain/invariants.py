@@ -3,14 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from messaging.domain import delivery
-from messaging.models import Message
+from messaging.models import CallTask, Message
 from messaging.states import MessageState
+from people.states import CALLED
 
 LONGEST_WAIT = dt.timedelta(days=1)
 OVERDUE = dt.timedelta(days=3)
-# So many tries take three days and more: mail does not go out, though delivery runs.
-TRIED_FOR_DAYS = len(delivery.BACKOFF) + 6
 
 
 def faults(*, now: dt.datetime) -> Iterator[str]:
@@ -21,5 +19,7 @@ def faults(*, now: dt.datetime) -> Iterator[str]:
     queued = Message.objects.filter(state=MessageState.QUEUED).order_by("pk")
     for pk in queued.filter(not_before__lt=now - OVERDUE).values_list("pk", flat=True):
         yield f"message {pk}: waiting for more than three days after its time"
-    for pk, tries in queued.filter(attempts__gte=TRIED_FOR_DAYS).values_list("pk", "attempts"):
-        yield f"message {pk}: tried {tries} times and still not sent"
+    calls = CallTask.objects.open().values("message")
+    unseen = Message.objects.filter(state=MessageState.WITH_STAFF, channel__in=CALLED).exclude(pk__in=calls)
+    for pk in unseen.order_by("pk").values_list("pk", flat=True):
+        yield f"message {pk}: with staff, and on no call list"

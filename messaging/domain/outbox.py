@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from messaging.domain import channels
 from messaging.models import Message
 from people.models import Person
 from people.states import Channel
@@ -35,25 +36,29 @@ class NewMessage:
 
 @transaction.atomic(savepoint=False)
 def write(messages: Iterable[NewMessage], *, now: dt.datetime) -> None:
-    """Writes `messages` to the ledger and wakes delivery, in the caller's transaction. Two queries however many.
+    """Writes `messages` to the ledger and wakes delivery, in the caller's transaction. Three queries however many.
 
-    What was written before under the same dedupe key stays as it is.
+    What was written before under the same dedupe key stays as it is. A merged record's messages go to the kept one.
     """
-    rows = [
-        Message(
-            kind=new.kind,
-            person=new.person,
-            channel=new.channel or Channel.EMAIL,
-            about=new.about,
-            dedupe_key=new.dedupe_key,
-            stream=new.stream,
-            not_before=new.not_before or now,
-        )
-        for new in messages
-    ]
-    if rows:
-        Message.objects.bulk_create(rows, ignore_conflicts=True)
-        wake_delivery()
+    news = list(messages)
+    if not news:
+        return
+    known = channels.reach(new.person for new in news)
+    Message.objects.bulk_create((_row(new, reach=known[new.person.pk], now=now) for new in news), ignore_conflicts=True)
+    wake_delivery()
+
+
+def _row(new: NewMessage, *, reach: channels.Reach, now: dt.datetime) -> Message:
+    return Message(
+        kind=new.kind,
+        person=reach.person,
+        channel=new.channel or reach.best(is_urgent=new.is_urgent),
+        about=new.about,
+        dedupe_key=new.dedupe_key,
+        stream=new.stream,
+        is_urgent=new.is_urgent,
+        not_before=new.not_before or now,
+    )
 
 
 def wake_delivery() -> None:
@@ -63,7 +68,7 @@ def wake_delivery() -> None:
 
 def wake_if_due(*, now: dt.datetime) -> int:
     """Wakes delivery where something is due, such as another try. Returns how many messages are."""
-    count = Message.objects.due(now).filter(channel=Channel.EMAIL).count()
+    count = Message.objects.due(now).count()
     if count:
         wake_delivery()
     return count

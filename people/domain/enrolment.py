@@ -16,22 +16,35 @@ def person_behind(user: User, *, now: dt.datetime) -> Person:
     """The person of a login.
 
     A login without one takes over the only person without a login whom we reach at that address (staff may have
-    added them over the phone); otherwise a person is made. Two people who share the address are never guessed at.
+    added them over the phone); otherwise a person is made. Two people who share the address are never guessed at: the
+    login gets one record without a name, the same at every sign-in, until staff say who of them signs in
+    (`logins.let_sign_in`) or only one of them is left. That record is then left out.
     """
     found = Person.objects.filter(user=user).first()
-    if found:
+    if found and found.called:
         return found
-    same_address = Q(contact_points__channel=Channel.EMAIL, contact_points__address__iexact=user.email)
-    candidates = list(Person.objects.filter(same_address, user__isnull=True).distinct()[:2])
+    same_address = Q(contact_points__in=ContactPoint.objects.at(Channel.EMAIL, user.email))
+    candidates = list(Person.objects.current().filter(same_address, user__isnull=True).distinct()[:2])
     if len(candidates) == 1:
         person = candidates[0]
+        if found:
+            leave_out(found, for_the=person)
         person.user = user
         person.save(update_fields=["user", "updated_at"])
+    elif found:
+        person = found
     else:
         person = Person.objects.create(user=user)
-        ContactPoint.objects.create(person=person, channel=Channel.EMAIL, address=user.email)
+        ContactPoint.objects.keep(person=person, channel=Channel.EMAIL, address=user.email)
     user.person = person
     return person
+
+
+def leave_out(empty: Person, *, for_the: Person) -> None:
+    """Points a record that only a sign-in made, and nobody ever named, at the person it stands for."""
+    empty.user = None
+    empty.merged_into = for_the
+    empty.save(update_fields=["user", "merged_into", "updated_at"])
 
 
 @transaction.atomic
@@ -50,7 +63,7 @@ def choose_channel(person: Person, *, channel: Channel, address: str, now: dt.da
     Person.objects.select_for_update().get(pk=person.pk)  # two tabs at once: the second finds what the first wrote
     if channel in CHANNELS_WITH_OWN_ADDRESS and address:
         person.contact_points.filter(channel=channel).delete()
-        ContactPoint.objects.create(person=person, channel=channel, address=address)
+        ContactPoint.objects.keep(person=person, channel=channel, address=address)
     person.preferred_channel = channel
     person.save(update_fields=["preferred_channel", "updated_at"])
     if person.is_enrolled:

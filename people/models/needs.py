@@ -1,5 +1,6 @@
 """What helps somebody take part (Accessible Information Standard, DAPB1605): what is needed, never why."""
 
+import datetime as dt
 from typing import Self
 
 from django.conf import settings
@@ -13,6 +14,11 @@ from people.states import InformationFormat
 class AccessNeedQuerySet(models.QuerySet):
     def current(self) -> Self:
         return self.filter(ended_at__isnull=True)
+
+    def to_review(self, on: dt.date) -> Self:
+        """Current needs that are to be asked about again by `on`, of people we still write to; longest due first."""
+        still_here = self.filter(person__merged_into__isnull=True, person__erased_at__isnull=True)
+        return still_here.current().filter(review_on__lte=on).order_by("review_on", "pk")
 
 
 class AccessNeed(models.Model):

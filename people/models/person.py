@@ -1,12 +1,14 @@
 """A person, how they may be reached, and their enrolment with the college."""
 
 import secrets
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from people.states import CalendarChoice, Channel
+from people.addresses import key_of
+from people.states import CalendarChoice, Channel, InformationFormat
 
 REFERENCE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels: no words by accident
 
@@ -14,6 +16,12 @@ REFERENCE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels: no words by acc
 def new_reference() -> str:
     """Eight characters that can be read out over the phone."""
     return "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(8))
+
+
+class PersonQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """Neither erased nor merged into another record."""
+        return self.filter(merged_into__isnull=True, erased_at__isnull=True)
 
 
 class Person(models.Model):
@@ -40,6 +48,8 @@ class Person(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "people"
@@ -84,6 +94,31 @@ class Person(models.Model):
     def email(self) -> str:
         return self.address_for(Channel.EMAIL)
 
+    @property
+    def formats(self) -> frozenset[InformationFormat]:
+        """The formats they asked us to write in, from their access needs of today (no query where prefetched)."""
+        needs = self.access_needs.all()
+        return frozenset(InformationFormat(need.format) for need in needs if need.format and need.ended_at is None)
+
+
+class ContactPointQuerySet(models.QuerySet["ContactPoint"]):
+    def keep(self, *, person: Person, channel: str, address: str) -> "ContactPoint":
+        """The row of that address, made where the person has none. Every address of ours is kept by this word."""
+        point, _ = self.get_or_create(
+            person=person, channel=channel, address=address, defaults={"key": key_of(channel, address)}
+        )
+        return point
+
+    def keep_many(self, points: "list[ContactPoint]") -> None:
+        """As `keep`, for rows not kept yet of people who have none. One query for each thousand."""
+        for point in points:
+            point.key = key_of(point.channel, point.address)
+        ContactPoint.objects.bulk_create(points, batch_size=1000)
+
+    def at(self, channel: str, address: str) -> Self:
+        """The rows of everybody reached at that address, however it was typed."""
+        return self.filter(channel=channel, key=key_of(channel, address))
+
 
 class ContactPoint(models.Model):
     """One way to reach a person. A phone number for calls and one for texts are two points."""
@@ -97,6 +132,8 @@ class ContactPoint(models.Model):
     failed_at = models.DateTimeField(null=True, blank=True, help_text="What we sent came back; nothing more is sent.")
     failed_why = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ContactPointQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -5,7 +5,9 @@ import datetime as dt
 from django.db.models import F
 from django.utils import timezone
 
+from bookings.domain import places
 from bookings.models import Attendance, Booking
+from bookings.states import BookingState
 from courses.models import CourseRun, Facilitator, Session
 from courses.states import FacilitatorRole
 from people.models import Person
@@ -66,6 +68,14 @@ def sign_everybody_out() -> None:
     from django.contrib.sessions.models import Session as SignIn
 
     SignIn.objects.all().delete()
+
+
+def offer_place(title: str, *, email: str) -> int:
+    """As if somebody had waited for a full course, and a place had just come free. Gives their booking's number."""
+    run, person = run_of(title), Person.objects.get(contact_points__address=email)
+    booking = factories.booking(run, who=person, state=BookingState.WAITING)
+    places.give_up(run.bookings.holding_a_place().get(), by=None, now=timezone.now())
+    return booking.pk
 
 
 def needs_of(email: str) -> list[str]:

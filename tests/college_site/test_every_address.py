@@ -5,10 +5,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Site
 
 from bookings.domain import places
-from bookings.models import Completion
-from bookings.states import CompletionBasis
+from bookings.domain.feeds import links
+from bookings.models import Completion, Wish
+from bookings.states import CompletionBasis, FeedKind
 from college_site.roles_setup import set_up_roles
 from content.models import CollegeSettings
+from messaging.models import LetterBatch
 from people.states import Role
 from tests import factories
 
@@ -23,6 +25,9 @@ OWN_POST = {"visitor": "sign in", "else": "wrong method"}
 DESK = {"visitor": "sign in", "college_staff": "ok", "administrator": "ok", "else": "refused"}
 DESK_POST = {"visitor": "sign in", "else": "wrong method"}
 TEACH = {"visitor": "sign in", "facilitator": "ok", "college_staff": "ok", "administrator": "ok", "else": "refused"}
+TEACH_POST = {"visitor": "sign in", "else": "refused"} | dict.fromkeys(
+    ("facilitator", "college_staff", "administrator"), "wrong method"
+)
 NO_FACTOR_YET = {"visitor": "sign in", "else": "not found"}
 NOTHING_TO_CONFIRM = {"visitor": "sign in", "else": "refused"}
 TABLE = {
@@ -58,15 +63,85 @@ TABLE = {
     "my_dates": SIGNED_IN,
     "my_details": SIGNED_IN,
     "my_needs": SIGNED_IN,
+    "my_needs_still_right": OWN_POST,
     "my_about_you": SIGNED_IN,
     "my_discreet": OWN_POST,
+    "my_calendar_choice": OWN_POST,
+    "my_messages_pause": OWN_POST,
+    "my_messages_resume": OWN_POST,
+    "calendar_public": EVERYBODY,
+    "calendar_feed": EVERYBODY,
+    "my_calendar": SIGNED_IN,
+    "my_calendar_link": OWN_POST,
+    "my_calendar_link_stop": OWN_POST,
+    "teach_calendar": TEACH,
+    "teach_calendar_link": TEACH_POST,
+    "teach_calendar_link_stop": TEACH_POST,
+    "prospectuses": EVERYBODY,
+    "prospectus": EVERYBODY,
+    "prospectus_pdf": EVERYBODY,
+    "prospectus_cards": DESK,
     "my_cannot_come": OWN_POST,
     "my_booking": OWN,
     "my_booking_booked": OWN,
     "my_booking_give_up": OWN,
+    "my_offer_accept": OWN,
+    "my_offer_decline": OWN,
+    "my_wish_withdraw": OWN_POST,
+    "wish": SIGNED_IN,
     "desk": DESK,
+    "desk_calls": DESK,
+    "desk_call": DESK,
+    "desk_call_put_back": DESK_POST,
+    "desk_letters": DESK,
+    "desk_letters_make": DESK_POST,
+    "desk_letter_batch": DESK,
+    "desk_letters_posted": DESK_POST,
+    "desk_letters_put_back": DESK_POST,
+    "desk_messages": DESK,
+    "desk_message_act": DESK_POST,
+    "notify_hook": {"else": "wrong method"},
+    "desk_runs": DESK,
+    "desk_run": DESK,
+    "desk_run_places": DESK,
+    "desk_run_cancel": DESK,
+    "desk_run_restore": DESK,
+    "desk_run_publish": DESK,
+    "desk_run_take_back": DESK,
+    "desk_run_split": DESK,
+    "desk_write": DESK,
+    "desk_session_add": DESK,
+    "desk_session_move": DESK,
+    "desk_session_room": DESK,
+    "desk_session_meet": DESK,
+    "desk_session_cancel": DESK,
+    "desk_session_restore": DESK,
+    "desk_booking_move": DESK,
+    "desk_booking_offer": DESK,
+    "desk_booking_put_back": DESK,
+    "desk_people": DESK,
+    "desk_person_add": DESK,
+    "desk_person": DESK,
+    "desk_person_contacts": DESK,
+    "desk_person_details": DESK,
+    "desk_person_sign_in": DESK_POST,
+    "desk_person_erase": DESK,
+    "desk_merge_choose": DESK,
+    "desk_merge": DESK,
+    "desk_merge_undo": DESK_POST,
+    "desk_behalf_runs": DESK,
+    "desk_behalf_book": DESK,
+    "desk_behalf_give_up": DESK,
+    "desk_behalf_accept": DESK,
+    "desk_behalf_decline": DESK,
+    "desk_behalf_undo": DESK_POST,
+    "my_behalf_undo": OWN_POST,
     "teach": TEACH,
     "teach_run": TEACH,
+    "prepare": TEACH,
+    "desk_needs": DESK,
+    "desk_needs_keep": DESK_POST,
+    "desk_needs_change": DESK,
     "register": TEACH,
     "register_everyone_here": TEACH,
     "completions_issue": TEACH,
@@ -93,7 +168,15 @@ CMS_SCREENS = {
     "wagtailadmin_home": CMS,
     "wagtailusers_users:index": {"visitor": "sign in", "administrator": "ok", "else": "refused"},
 }
-POST_ONLY = {"my_discreet", "my_cannot_come"}
+POST_ONLY = {
+    "my_discreet",
+    "my_calendar_choice",
+    "my_messages_pause",
+    "my_messages_resume",
+    "my_cannot_come",
+    "my_wish_withdraw",
+    "my_behalf_undo",
+}
 
 
 def our_patterns(resolver=None, prefix=""):
@@ -139,6 +222,16 @@ def college(now):
         "booking_id": booking.pk,
         "session_id": session.pk,
         "completion_id": completion.pk,
+        "person_id": owner.pk,
+        "other_id": logins["student"].person.pk,
+        "merge_id": 1,
+        "act_id": 1,
+        "message_id": factories.message(owner).pk,
+        "call_id": factories.call(owner).pk,
+        "batch_id": LetterBatch.objects.create(made_at=now).pk,
+        "wish_id": Wish.objects.create(course=run.course, person=owner, wished_at=now).pk,
+        "token": links.make_link(owner, kind=FeedKind.STUDENT, now=now),
+        "term_id": run.term_id,
     }
     CollegeSettings.objects.create(site=Site.objects.get())
     return {"logins": logins, "arguments": arguments | {"slug": run.course.slug}}

@@ -41,7 +41,7 @@ def test_a_line_with_arguments(written):
 
     text = stream.getvalue()
     assert [secret for secret in SECRETS if secret in text] == []
-    assert "WARNING college: Could not do this: GET /calendar/….ics" in text
+    assert "WARNING college: Could not do this: GET /calendar/…" in text
     assert "/courses/?…" in text
     assert "<…@…>" in text
 
@@ -60,5 +60,15 @@ def test_a_traceback(written):
     text = stream.getvalue()
     assert [secret for secret in SECRETS if secret in text] == []
     assert "Traceback (most recent call last)" in text
-    assert "ValueError: GET /calendar/….ics" in text
+    assert "ValueError: GET /calendar/…" in text
     assert "RuntimeError: failed for" in text
+
+
+@pytest.mark.parametrize("ending", [".ics", "", ".ics/", ".ICS?x=1", "%2Eics", "/more.ics", ".ics)", '"'])
+def test_a_calendar_token_stays_out_however_it_is_mistyped(written, ending):
+    logger, stream = written
+
+    logger.warning("Not Found: %s", f"/calendar/tok3n-of-sam{ending}")
+
+    assert "tok3n" not in stream.getvalue()
+    assert "more" not in stream.getvalue()

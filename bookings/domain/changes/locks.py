@@ -15,6 +15,13 @@ def run(given: CourseRun) -> CourseRun:
     return CourseRun.objects.select_for_update(of=("self",)).select_related("course").get(pk=given.pk)
 
 
+def runs(given: Iterable[CourseRun]) -> dict[int, CourseRun]:
+    """The runs as they stand now, by id, locked in one order."""
+    rows = CourseRun.objects.filter(pk__in=[run.pk for run in given])
+    locked = rows.select_for_update(of=("self",)).select_related("course").order_by("pk")
+    return {run.pk: run for run in locked}
+
+
 def sessions(given: Iterable[Session]) -> dict[int, Session]:
     """The sessions as they stand now, by id, locked after their runs."""
     given = list(given)

@@ -41,8 +41,22 @@ class RunHasBegun(Refusal):
     message = "A register of this run is marked. Please cancel the sessions still to come instead of the whole run."
 
 
-class StaysCancelled(Refusal):
-    message = "A cancelled run stays cancelled: everybody was told. Please make a new run."
+class ComesBackOnTheDesk(Refusal):
+    message = "This run is cancelled and everybody was told. To let it go ahead after all, bring it back on the desk."
+
+
+class NoDatesToCome(Refusal):
+    message = "None of its dates is still to come."
+
+
+class IsADraft(Refusal):
+    message = "This run is a draft. Please publish it first."
+
+
+class TooFewPlaces(Refusal):
+    def __init__(self, needed: int):
+        people = "1 person" if needed == 1 else f"{needed} people"
+        super().__init__(f"{people} had a place. Please give the run at least {needed} places first.")
 
 
 class PeopleHavePlaces(Refusal):
@@ -57,7 +71,7 @@ class RulesAreSettled(Refusal):
 
 
 class PeopleHaveBooked(Refusal):
-    message = "People have a place or a turn on this run, so it goes on being booked."
+    message = "People have a place or a turn on this run, so its course stays, and it goes on being booked."
 
 
 class PeopleHaveCompleted(Refusal):
@@ -73,3 +87,37 @@ class PlacesAreTaken(Refusal):
     def __init__(self, held: int):
         people = "1 person has" if held == 1 else f"{held} people have"
         super().__init__(f"{people} a place, so there cannot be fewer than {held}.")
+
+
+class NobodyIsChosen(Refusal):
+    message = "Please choose at least one person."
+
+
+class NotOnTheRun(Refusal):
+    message = "Somebody you chose has no place or turn on this run any more. Please look at the list again."
+
+
+class IsOnThatRun(Refusal):
+    def __init__(self, called: str):
+        super().__init__(f"{called} already has a place or a turn on that run.")
+
+
+class ThatRunIsFull(Refusal):
+    message = "No place is free on that run, or people are waiting for one."
+
+
+class ThatRunCannotBeJoined(Refusal):
+    message = "That run is over, cancelled or not published, or nobody books a place on it."
+
+
+class PlaceIsUsed(Refusal):
+    message = "This run is over, so what they came to stays where it is."
+
+
+class CodeIsTaken(Refusal):
+    message = "Another run has this code already."
+
+
+class TooFewForThoseChosen(Refusal):
+    def __init__(self, chosen: int):
+        super().__init__(f"You chose {chosen} people, so the new run needs at least {chosen} places.")

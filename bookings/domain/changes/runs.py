@@ -5,11 +5,11 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import completion, notices
+from bookings.domain import completion, notices, waiting_list
 from bookings.domain.changes import locks, refusals
-from bookings.domain.prospectus_refusals import SETTLED_BY_COMPLETION
+from bookings.domain.prospectus_refusals import SETTLED_BY_BOOKING, SETTLED_BY_COMPLETION
 from bookings.models import Attendance, Booking, Completion
-from bookings.states import BookingState, Mark
+from bookings.states import BookingState, Ended, Mark
 from courses.models import CourseRun
 from courses.states import RunState, SessionState
 from people.models import User
@@ -17,15 +17,19 @@ from people.models import User
 
 @transaction.atomic
 def change_capacity(run: CourseRun, *, capacity: int, by: User | None, now: dt.datetime) -> CourseRun:
-    """Gives `run` more or fewer places. Raises PlacesAreTaken where more are held."""
+    """Gives `run` more or fewer places; new ones are offered to those who wait, in turn.
+
+    Raises PlacesAreTaken where more are held; a place offered is held for that person.
+    """
     locked = locks.run(run)
-    held = locked.bookings.holding_a_place().count()
+    held = locked.bookings.taking_a_place().count()
     if capacity < held:
         raise refusals.PlacesAreTaken(held)
     if capacity != locked.capacity:
         log(locked, "bookings.run.change_capacity", user=by, data={"was": locked.capacity, "is": capacity})
         locked.capacity = capacity
         locked.save(update_fields=["capacity", "updated_at"])
+        waiting_list.offer_free_places(locked, now=now)
     run.capacity = capacity
     return locked
 
@@ -45,8 +49,17 @@ def cancel_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRu
     notices.tell_run_cancelled(locked, now=now)
     locked.state = RunState.CANCELLED
     locked.save(update_fields=["state", "updated_at"])
-    locked.sessions.going_ahead().filter(ends_at__gt=now).update(state=SessionState.CANCELLED, updated_at=now)
-    locked.bookings.live().update(state=BookingState.CANCELLED, cancelled_at=now, cancelled_by=by, updated_at=now)
+    locked.sessions.going_ahead().filter(ends_at__gt=now).update(
+        state=SessionState.CANCELLED, cancelled_with_run=True, updated_at=now
+    )
+    waiting_list.withdraw_offers(locked.bookings.live(), by=by, now=now)
+    locked.bookings.live().update(
+        state=BookingState.CANCELLED,
+        ended_why=Ended.RUN_CANCELLED,
+        cancelled_at=now,
+        cancelled_by=by,
+        updated_at=now,
+    )
     log(locked, "bookings.run.cancel", user=by)
     _recheck_completions(locked, by=by, now=now)
     run.state = locked.state
@@ -54,45 +67,23 @@ def cancel_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRu
 
 
 @transaction.atomic
-def change_run(
-    run: CourseRun, *, plain: dict, capacity: int, state: str, by: User | None, now: dt.datetime
-) -> CourseRun:
-    """Everything that staff may change about a run, in one go. `plain` holds the fields that have no rule of their own.
+def change_run(run: CourseRun, *, plain: dict, by: User | None, now: dt.datetime) -> CourseRun:
+    """Changes the facts of a run that have no rule of their own, by the names of its columns. Tells nobody.
 
-    Raises a Refusal.
+    Raises a Refusal: what somebody completed, and what people booked, is not undone by a rule that came later.
     """
     locked = locks.run(run)
-    _refuse_state(locked, state=state)
     different = {name: value for name, value in plain.items() if getattr(locked, name) != value}
-    is_another_state = state != locked.state and state != RunState.CANCELLED
-    _refuse_what_is_settled(locked, different=different)
-    if different or is_another_state:
-        for name, value in different.items():
-            setattr(locked, name, value)
-        locked.state = state if is_another_state else locked.state
-        locked.save()
-        log(locked, "bookings.run.change", user=by, data={"changed": sorted(different), "state": locked.state})
-    change_capacity(locked, capacity=capacity, by=by, now=now)
-    if state == RunState.CANCELLED:
-        return cancel_run(locked, by=by, now=now)
-    if "course" in different:
-        notices.tell_sessions_changed(locked.sessions.going_ahead().upcoming(now), now=now)
-    return locked
-
-
-def _refuse_state(run: CourseRun, *, state: str) -> None:
-    if run.state == RunState.CANCELLED and state != RunState.CANCELLED:
-        raise refusals.StaysCancelled
-    if state == RunState.DRAFT and run.state != RunState.DRAFT and run.bookings.live().exists():
-        raise refusals.PeopleHavePlaces
-
-
-def _refuse_what_is_settled(run: CourseRun, *, different: dict) -> None:
-    """What somebody completed, and that people have a place, is not undone by a rule that came later."""
     if SETTLED_BY_COMPLETION.intersection(different) and Completion.objects.valid().filter(booking__run=run).exists():
         raise refusals.RulesAreSettled
-    if different.get("needs_booking") is False and run.bookings.live().exists():
+    if SETTLED_BY_BOOKING.intersection(different) and locked.bookings.live().exists():
         raise refusals.PeopleHaveBooked
+    if different:
+        for name, value in different.items():
+            setattr(locked, name, value)
+        locked.save(update_fields=[*different, "updated_at"])
+        log(locked, "bookings.run.change", user=by, data={"changed": sorted(different), "state": locked.state})
+    return locked
 
 
 def _recheck_completions(run: CourseRun, *, by: User | None, now: dt.datetime) -> None:

@@ -90,6 +90,7 @@ def _change(wanted: Sequence[tuple[Session, dict]], *, by: User | None, now: dt.
         if any(getattr(session, name) != value for name, value in fields.items()):
             for name, value in fields.items():
                 setattr(session, name, value)
+            session.cancelled_with_run = session.cancelled_with_run and session.is_cancelled
             _refuse_unless_possible(session, was=before[session.pk], now=now)
             changed.append(session)
     for session in changed:

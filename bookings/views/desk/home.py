@@ -1,4 +1,4 @@
-"""The first page of the desk: today, and what needs somebody."""
+"""The first page of the desk: today, what needs somebody, and finding a person."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bookings.domain import desk
+from bookings.forms.desk_people import SearchForm
 from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
@@ -16,4 +17,4 @@ from people.states import Role
 @require_safe
 @never_cache
 def home(request: SignedInRequest) -> HttpResponse:
-    return render(request, "bookings/desk/home.html", {"day": desk.look(now=timezone.now())})
+    return render(request, "bookings/desk/home.html", {"day": desk.look(now=timezone.now()), "find": SearchForm()})

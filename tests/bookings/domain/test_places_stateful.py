@@ -8,9 +8,9 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from bookings.domain import changes, completion, invariants, places, register
+from bookings.domain import changes, completion, invariants, places, places_to_fill, register, waiting_list
 from bookings.models import Booking
-from bookings.states import Mark
+from bookings.states import BookingState, Mark
 from courses.domain import invariants as course_invariants
 from courses.states import RunState, SessionState
 from messaging.domain import delivery
@@ -52,11 +52,12 @@ class Places(RuleBasedStateMachine):
     def book(self, who):
         given = self.step()
         free = not places.is_full(self.run)
+        is_theirs = self.run.bookings.filter(person=self.people[who], state=BookingState.OFFERED).exists()
         try:
             booking = places.book_place(self.run, person=self.people[who], **given)
         except places.Refusal:
             return
-        assert free
+        assert free or is_theirs
         assert booking.holds_a_place
 
     @rule(who=numbers)
@@ -86,7 +87,7 @@ class Places(RuleBasedStateMachine):
     @rule(capacity=st.integers(min_value=1, max_value=PEOPLE))
     def resize(self, capacity):
         given = self.step()
-        held = self.run.bookings.holding_a_place().count()
+        held = self.run.bookings.taking_a_place().count()
         try:
             changes.change_capacity(self.run, capacity=capacity, **given)
         except changes.Refusal:
@@ -120,6 +121,7 @@ class Places(RuleBasedStateMachine):
     @rule(days=st.integers(min_value=1, max_value=9))
     def days_pass(self, days):
         self.now += dt.timedelta(days=days)
+        waiting_list.lapse_offers(now=self.now)
 
     @rule(number=session_numbers, who=numbers, mark=st.sampled_from(["", *Mark.values]))
     def mark(self, number, who, mark):
@@ -157,6 +159,7 @@ class Places(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_wrong(self):
+        places_to_fill.offer_what_is_left(now=self.now)  # what a change of dates made possible
         assert list(invariants.faults(now=self.now)) == []
         assert list(course_invariants.faults()) == []
 

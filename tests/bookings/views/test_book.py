@@ -8,11 +8,13 @@ from bookings.domain import places
 from bookings.models import Booking
 from bookings.states import BookingState
 from courses.states import RunState
-from people.states import Audience
+from people.states import Audience, InformationFormat
 from tests import factories
 from tests.factories import at
 
 pytestmark = pytest.mark.django_db
+
+LARGE_PRINT = InformationFormat.LARGE_PRINT.label
 
 
 @pytest.fixture(autouse=True)
@@ -40,18 +42,18 @@ def test_a_visitor_sees_the_dates_and_two_ways_on(client, run):
 
 def test_the_whole_way_to_a_place(client, run, sam):
     start = client.get(f"/book/{run.pk}/")
-    needs = client.post(start.url, {"common": ["Large print"], "own_words": "A quiet corner"})
+    needs = client.post(start.url, {"common": [LARGE_PRINT], "own_words": "A quiet corner"})
     check = client.get(needs.url)
     booked = client.post(needs.url, {"wish": "book"})
     done = client.get(booked.url)
 
     booking = Booking.objects.get()
-    assert "Large print" in words_of(check)
+    assert LARGE_PRINT in words_of(check)
     assert "A quiet corner" in words_of(check)
     assert booking.state == BookingState.BOOKED
     assert booked.url == f"/my/bookings/{booking.pk}/booked/"
     assert "You are booked" in words_of(done)
-    assert {need.what for need in sam.access_needs.current()} == {"Large print", "A quiet corner"}
+    assert {need.what for need in sam.access_needs.current()} == {LARGE_PRINT, "A quiet corner"}
 
 
 def test_the_question_about_needs_may_be_left_empty(client, run, sam):
@@ -62,7 +64,7 @@ def test_the_question_about_needs_may_be_left_empty(client, run, sam):
 
 
 def test_needs_told_before_are_shown_and_may_be_changed(client, run, sam):
-    client.post(f"/book/{run.pk}/needs/", {"common": ["Large print", "Hearing loop"]})
+    client.post(f"/book/{run.pk}/needs/", {"common": [LARGE_PRINT, "Hearing loop"]})
     page = words_of(client.get(f"/book/{run.pk}/needs/"))
     client.post(f"/book/{run.pk}/needs/", {"common": ["Hearing loop"]})
 

@@ -6,8 +6,8 @@ from django.urls import reverse
 from bookings.domain import places
 from bookings.models import Booking
 from college_site.roles_setup import set_up_roles
-from courses.models import CourseRun, Session, Venue
-from courses.states import Mode, RunState, SessionState
+from courses.models import CourseRun, Venue
+from courses.states import RunState
 from messaging.models import Message
 from people.models import AccessLog
 from people.states import Role
@@ -22,20 +22,6 @@ def booking(run, student, now):
     made = places.book_place(run, person=student, by=student.user, now=now)
     Message.objects.all().delete()
     return made
-
-
-def session_fields(session, **changed):
-    fields = {
-        "starts_at": session.starts_at,
-        "ends_at": session.ends_at,
-        "mode": session.mode,
-        "venue": session.venue_id,
-        "joining": session.joining,
-        "state": session.state,
-    } | changed
-    for name in ("starts_at", "ends_at"):
-        fields[name] = fields[name].astimezone(factories.LONDON).strftime("%Y-%m-%d %H:%M")
-    return fields
 
 
 def run_fields(run, **changed):
@@ -54,62 +40,40 @@ def run_fields(run, **changed):
     return fields | changed
 
 
-def test_moving_a_session_tells_those_who_have_a_place(staff_client, booking):
-    session = booking.run.sessions.get(number=1)
-    moved = {"starts_at": at("2026-10-22", "14:00"), "ends_at": at("2026-10-22", "16:00")}
+def test_a_run_that_people_are_on_keeps_its_course(staff_client, booking):
+    other = factories.course("Sleeping well")
 
-    staff_client.post(reverse("sessions:edit", args=[session.pk]), session_fields(session, **moved))
+    page = staff_client.post(reverse("runs:edit", args=[booking.run.pk]), run_fields(booking.run, course=other.pk))
 
-    session.refresh_from_db()
-    assert session.starts_at == moved["starts_at"]
-    assert set(Message.objects.values_list("person", flat=True)) == {booking.person_id}
+    assert "so its course stays" in page.content.decode()
+    assert CourseRun.objects.get().course == booking.run.course
 
 
-def test_saving_a_session_unchanged_tells_nobody(staff_client, booking):
-    session = booking.run.sessions.get(number=1)
+def test_the_form_of_a_run_changes_neither_its_places_nor_its_state(staff_client, booking):
+    sent = run_fields(booking.run, capacity=1, state="cancelled", completion_percent=80)
 
-    staff_client.post(reverse("sessions:edit", args=[session.pk]), session_fields(session))
+    saved = staff_client.post(reverse("runs:edit", args=[booking.run.pk]), sent)
 
+    run = CourseRun.objects.get()
+    assert (run.completion_percent, run.capacity, run.state) == (80, 6, RunState.PUBLISHED)
+    assert saved.url == reverse("desk_run", args=[run.pk])
     assert not Message.objects.exists()
 
 
-def test_a_refused_change_is_said_on_the_form_and_nothing_is_lost(staff_client, booking):
+@pytest.mark.parametrize("page", ["runs:index", "sessions:index", "bookings:index"])
+def test_lists_lead_to_the_desk(staff_client, booking, page):
+    assert reverse("desk_run", args=[booking.run_id]) in staff_client.get(reverse(page)).content.decode()
+
+
+@pytest.mark.parametrize("screen", ["edit", "delete", "add"])
+def test_nobody_changes_a_session_but_on_the_desk(staff_client, booking, screen):
     session = booking.run.sessions.get(number=1)
-    clashing = {"starts_at": at("2026-10-28", "11:00"), "ends_at": at("2026-10-28", "12:00")}
+    arguments = [] if screen == "add" else [session.pk]
 
-    page = staff_client.post(reverse("sessions:edit", args=[session.pk]), session_fields(session, **clashing))
+    response = staff_client.post(reverse(f"sessions:{screen}", args=arguments), {"state": "cancelled"})
 
-    words = page.content.decode()
-    assert page.status_code == 200
-    assert "Session 2 of the same run is at that time" in words
-    assert "2026-10-28 11:00" in words
-    assert Session.objects.get(pk=session.pk).starts_at == session.starts_at
-
-
-def test_cancelling_a_session_is_a_choice_on_its_form(staff_client, booking):
-    session = booking.run.sessions.get(number=2)
-
-    staff_client.post(reverse("sessions:edit", args=[session.pk]), session_fields(session, state="cancelled"))
-
-    assert Session.objects.get(pk=session.pk).state == SessionState.CANCELLED
-    assert Message.objects.exists()
-
-
-def test_fewer_places_than_are_taken_are_refused_on_the_form(staff_client, booking, stranger, now):
-    places.book_place(booking.run, person=stranger, by=None, now=now)
-
-    page = staff_client.post(reverse("runs:edit", args=[booking.run.pk]), run_fields(booking.run, capacity=1))
-
-    assert "2 people have a place, so there cannot be fewer than 2." in page.content.decode()
-    assert CourseRun.objects.get().capacity == 6
-
-
-def test_cancelling_a_run_tells_everybody_on_it(staff_client, booking):
-    staff_client.post(reverse("runs:edit", args=[booking.run.pk]), run_fields(booking.run, state="cancelled"))
-
-    assert CourseRun.objects.get().state == RunState.CANCELLED
-    assert not Booking.objects.live().exists()
-    assert Message.objects.filter(person=booking.person).exists()
+    assert response.status_code == 302
+    assert booking.run.sessions.going_ahead().count() == 3
 
 
 def test_new_words_for_a_venue_reach_those_expected_there(staff_client, booking):
@@ -122,43 +86,14 @@ def test_new_words_for_a_venue_reach_those_expected_there(staff_client, booking)
     assert Message.objects.filter(person=booking.person).exists()
 
 
-def test_staff_add_a_run_and_its_sessions(staff_client):
-    course = factories.course()
-    venue = factories.venue()
-    fields = run_fields(
-        CourseRun(code="NEW-1", course=course, capacity=8, state="published", booking_opens_on=at("2026-10-01").date())
-    )
-    fields["term"] = ""
+def test_a_new_run_is_a_draft_and_goes_on_on_the_desk(staff_client):
+    new = CourseRun(code="NEW-1", course=factories.course(), capacity=8, booking_opens_on=at("2026-10-01").date())
 
-    staff_client.post(reverse("runs:add"), fields)
+    added = staff_client.post(reverse("runs:add"), run_fields(new, term="", state="published"))
+
     run = CourseRun.objects.get()
-    session = Session(starts_at=at("2026-11-02"), ends_at=at("2026-11-02", "12:30"), mode=Mode.IN_PERSON, venue=venue)
-    staff_client.post(reverse("sessions:add"), session_fields(session) | {"run": run.pk, "number": 1})
-
-    assert run.code == "NEW-1"
-    assert run.sessions.get().starts_at == at("2026-11-02")
-
-
-def test_adding_a_session_tells_those_who_have_a_place(staff_client, booking):
-    new = Session(starts_at=at("2026-11-11"), ends_at=at("2026-11-11", "12:30"), mode=Mode.IN_PERSON)
-    new.venue = Venue.objects.get()
-
-    staff_client.post(reverse("sessions:add"), session_fields(new) | {"run": booking.run_id, "number": 4})
-
-    assert booking.run.sessions.count() == 4
-    assert set(Message.objects.values_list("person", flat=True)) == {booking.person_id}
-
-
-def test_an_added_session_that_clashes_is_refused_on_the_form(staff_client, booking):
-    new = Session(starts_at=at("2026-10-28", "11:00"), ends_at=at("2026-10-28", "12:00"), mode=Mode.IN_PERSON)
-    new.venue = Venue.objects.get()
-
-    page = staff_client.post(reverse("sessions:add"), session_fields(new) | {"run": booking.run_id, "number": 4})
-
-    assert page.status_code == 200
-    assert "Session 2 of the same run is at that time" in page.content.decode()
-    assert booking.run.sessions.count() == 3
-    assert not Message.objects.exists()
+    assert (run.code, run.capacity, run.state) == ("NEW-1", 8, RunState.DRAFT)
+    assert added.url == reverse("desk_run", args=[run.pk])
 
 
 def test_saving_a_venue_unchanged_tells_nobody_whose_invites_are_on_their_way(staff_client, run, student, now):

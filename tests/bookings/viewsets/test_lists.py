@@ -34,7 +34,6 @@ def questions(client, url):
         "runs:index",
         "facilitations:index",
         "facilitators:index",
-        "sessions:add",
         "facilitations:add",
     ],
 )

@@ -5,37 +5,18 @@ import datetime as dt
 import pytest
 from django.core.mail import EmailMultiAlternatives
 
-from messaging import renderers
-from messaging.domain import delivery
-from messaging.models import Message
+from messaging import mail, renderers
+from messaging.domain import delivery, ledger
+from messaging.models import CallTask, Message
 from messaging.states import MessageState
 from messaging.tasks import deliver
-from people.models import Person
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 MINUTE = dt.timedelta(minutes=1)
 
 
-@renderers.renders("test.hello")
-def hello(message, *, address, now):
-    """Says hello; notes on the person that it did."""
-    if message.about.get("is_off"):
-        return None
-    if message.about.get("breaks"):
-        raise ValueError(f"nothing to say to {address}")
-    mail = EmailMultiAlternatives(f"Hello {message.pk}", "Hello", "College <college@example.org>", [address])
-    return renderers.Rendered(words="Hello", mail=renderers.with_html(mail), kept={"called": "Greeted"})
-
-
-@renderers.notes("test.hello")
-def note_hello(message, *, kept):
-    Person.objects.filter(pk=message.person_id).update(called=kept["called"])
-
-
-def queue(person, *, kind="test.hello", now=factories.NOW, **fields):
-    fields = {"dedupe_key": str(next(factories.counter)), "not_before": now} | fields
-    return Message.objects.create(kind=kind, person=person, **fields)
+queue = factories.message
 
 
 def states():
@@ -53,16 +34,15 @@ def test_deliver_due_sends_once_and_notes_it(student, now, mailbox):
     assert mailbox.subjects == [f"Hello {message.pk}"]
     assert (message.state, message.sent_at, message.attempts) == (MessageState.SENT, now, 1)
     assert (message.sent_to, message.leased_until) == (student.email, None)
-    assert message.provider_id == mailbox.last["Message-ID"] == f"<message-{message.pk}@testserver>"
-    assert student.called == "Greeted"
+    assert message.provider_id == mailbox.last["Message-ID"] == mail.message_id(message)
+    assert student.called == "Sam!"
 
 
-def test_deliver_due_leaves_what_is_not_due_yet_and_other_channels(student, now, mailbox):
+def test_deliver_due_leaves_what_is_not_due_yet(student, now, mailbox):
     queue(student, not_before=now + MINUTE)
-    queue(student, channel="sms")
 
     assert delivery.deliver_due(now=now) == 0
-    assert states() == [MessageState.QUEUED, MessageState.QUEUED]
+    assert states() == [MessageState.QUEUED]
 
 
 def test_what_is_not_needed_any_more_is_cancelled(student, now, mailbox):
@@ -73,13 +53,16 @@ def test_what_is_not_needed_any_more_is_cancelled(student, now, mailbox):
     assert mailbox.mails == []
 
 
-def test_someone_without_an_address_is_not_written_to(student, now, mailbox):
+def test_someone_without_any_address_is_on_the_call_list(student, now, mailbox):
     student.contact_points.all().delete()
-    queue(student)
+    message = queue(student)
 
     delivery.deliver_due(now=now)
 
-    assert list(Message.objects.values_list("state", "last_error")) == [(MessageState.FAILED, "no email address")]
+    message.refresh_from_db()
+    assert (message.state, message.channel, message.tried) == (MessageState.WITH_STAFF, "phone", ["email"])
+    assert message.last_error == "No address for: Email"
+    assert CallTask.objects.get().message == message
 
 
 def test_when_mail_is_down_it_goes_later_and_once(student, now, mailbox):
@@ -98,27 +81,52 @@ def test_when_mail_is_down_it_goes_later_and_once(student, now, mailbox):
     assert len(mailbox.mails) == 1
 
 
-def test_tries_are_further_and_further_apart_for_a_fortnight(student, now, mailbox):
-    message = queue(student)
-    mailbox.go_down()
-    waits = []
-
-    while message.state == MessageState.QUEUED:
+def fail_until_given_up(message):
+    """Delivers at each next try until the message has left its channel. Returns the waits in minutes."""
+    waits, channel = [], message.channel
+    while message.channel == channel and len(waits) < 20:
         delivery.deliver_due(now=message.not_before)
         before = message.not_before
         message.refresh_from_db()
         waits.append((message.not_before - before) // MINUTE)
-
-    assert waits[:-1] == [1, 5, 30, 120, 360, 720] + [720] * 27
-    assert message.not_before - now > dt.timedelta(days=14)
-    assert (message.state, message.attempts) == (MessageState.FAILED, delivery.TRIES)
+    return waits
 
 
-def test_a_weekend_without_mail_loses_nothing(student, now, mailbox):
+def test_tries_are_further_and_further_apart_then_it_goes_another_way(student, now, mailbox, settings):
+    student.contact_points.create(channel="sms", address="07700 900123")
     message = queue(student)
     mailbox.go_down()
-    weekend = now + dt.timedelta(days=3)
-    while message.not_before < weekend:
+
+    assert fail_until_given_up(message) == [*ledger.BACKOFF, 0]
+
+    message.refresh_from_db()
+    assert (message.state, message.channel, message.tried) == (MessageState.SENT, "sms", ["email"])
+    assert student.contact_points.get(channel="email").failed_at is None
+
+
+def test_with_nothing_else_left_somebody_rings(student, now, mailbox):
+    message = queue(student)
+    mailbox.go_down()
+
+    fail_until_given_up(message)
+
+    assert (message.state, message.channel) == (MessageState.WITH_STAFF, "phone")
+    assert CallTask.objects.get().message == message
+
+
+def test_what_cannot_be_worded_fails_in_the_end(student, now, mailbox):
+    message = queue(student, about={"breaks": True}, tries=len(ledger.BACKOFF))
+
+    delivery.deliver_due(now=now)
+
+    message.refresh_from_db()
+    assert (message.state, message.last_error) == (MessageState.FAILED, "ValueError: nothing to say to …@…")
+
+
+def test_a_morning_without_mail_loses_nothing(student, now, mailbox):
+    message = queue(student)
+    mailbox.go_down()
+    for _ in range(4):
         delivery.deliver_due(now=message.not_before)
         message.refresh_from_db()
     mailbox.come_back()
@@ -172,7 +180,9 @@ def test_messages_of_one_stream_go_in_order(student, stranger, now, mailbox):
     assert mailbox.subjects == [f"Hello {other.pk}"]
 
     delivery.deliver_due(now=now + MINUTE)
-    assert mailbox.subjects == [f"Hello {m.pk}" for m in (other, first, second)]
+    assert mailbox.subjects == [f"Hello {m.pk}" for m in (first, second, other)]  # by when they were written
+    sent = Message.objects.filter(stream="a").order_by("sent_at", "pk")
+    assert list(sent.values_list("attempts", "state")) == [(1, MessageState.SENT)] * 2
 
 
 def test_a_stream_goes_on_after_one_that_failed_for_good(student, now, mailbox):
@@ -182,54 +192,6 @@ def test_a_stream_goes_on_after_one_that_failed_for_good(student, now, mailbox):
     delivery.deliver_due(now=now)
 
     assert mailbox.subjects == [f"Hello {second.pk}"]
-
-
-def test_sweep_puts_back_what_a_killed_worker_left(student, now, mailbox):
-    message = queue(student, state=MessageState.SENDING, attempts=1, leased_until=now)
-
-    assert delivery.deliver_due(now=now) == 0
-    assert delivery.sweep(now=now) == 1
-    assert delivery.sweep(now=now) == 0
-    assert delivery.deliver_due(now=now) == 1
-
-    message.refresh_from_db()
-    assert (message.state, message.attempts) == (MessageState.SENT, 2)
-
-
-def test_sweep_leaves_what_is_on_its_way(student, now):
-    queue(student, state=MessageState.SENDING, attempts=1, leased_until=now + MINUTE)
-
-    assert delivery.sweep(now=now) == 0
-    assert states() == [MessageState.SENDING]
-
-
-def test_sweep_lets_one_that_was_tried_often_wait(student, now):
-    message = queue(student, state=MessageState.SENDING, attempts=7, leased_until=now)
-
-    assert delivery.sweep(now=now) == 1
-
-    message.refresh_from_db()
-    assert (message.state, message.not_before) == (MessageState.QUEUED, now + dt.timedelta(hours=12))
-
-
-def test_sweep_gives_up_on_what_kills_its_worker_each_time(student, now):
-    queue(student, state=MessageState.SENDING, attempts=delivery.TRIES, leased_until=now)
-
-    assert delivery.sweep(now=now) == 1
-    assert states() == [MessageState.FAILED]
-
-
-def test_a_worker_that_comes_late_leaves_the_message_to_the_one_who_took_it(student, now, mailbox):
-    """Its lease ran out and another worker has taken the message meanwhile."""
-    message = queue(student)
-    slow = delivery._take(now=now)
-    delivery.sweep(now=now + delivery.LEASE)
-    quick = delivery._take(now=now + delivery.LEASE)
-
-    delivery._finish(slow, state=MessageState.QUEUED, not_before=now)
-
-    message.refresh_from_db()
-    assert (message.state, message.attempts) == (MessageState.SENDING, quick.attempts)
 
 
 def test_the_html_says_the_same_and_nothing_in_it_is_markup(student, now):

@@ -27,11 +27,11 @@ def test_a_message_that_waits_its_turn_is_no_fault(student, now):
 
 def test_messages_that_do_not_go_out_are_faults(student, now):
     overdue = queued(student, not_before=now - 4 * DAY)
-    tried = queued(student, not_before=now, attempts=12)
+    unseen = queued(student, not_before=now, state=MessageState.WITH_STAFF, channel="phone")
     stuck = queued(student, not_before=now, state=MessageState.SENDING, leased_until=now - 2 * DAY)
 
     assert list(invariants.faults(now=now)) == [
         f"message {stuck.pk}: on its way for more than a day",
         f"message {overdue.pk}: waiting for more than three days after its time",
-        f"message {tried.pk}: tried 12 times and still not sent",
+        f"message {unseen.pk}: with staff, and on no call list",
     ]

@@ -37,10 +37,10 @@ def test_write_keeps_the_first_of_two_with_one_dedupe_key(student, now):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_write_takes_two_queries_however_many(student, now, settings, django_assert_num_queries, count):
+def test_write_takes_three_queries_however_many(student, now, settings, django_assert_num_queries, count):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         outbox.write([new(student, str(n)) for n in range(count)], now=now)
 
     assert DBTaskResult.objects.count() == 1

@@ -47,7 +47,7 @@ def test_two_people_of_one_address_are_not_guessed_at(now):
 
 def test_a_person_who_has_a_login_of_their_own_is_not_taken_over(now):
     known = factories.person("Sam", email="sam@example.org")
-    ContactPoint.objects.create(person=known, channel=Channel.EMAIL, address="work@example.org")
+    ContactPoint.objects.keep(person=known, channel=Channel.EMAIL, address="work@example.org")
 
     assert enrolment.person_behind(factories.login("work@example.org"), now=now) != known
 

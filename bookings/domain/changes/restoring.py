@@ -1,0 +1,70 @@
+"""A cancelled run goes ahead after all: it, its dates and everybody on it come back as they were."""
+
+import datetime as dt
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from bookings.domain import notices_of_changes, waiting_list
+from bookings.domain.changes import locks, refusals
+from bookings.models import Booking
+from bookings.states import BookingState, Ended
+from courses.models import CourseRun, Session
+from courses.states import RunState, SessionState
+from people.models import User
+
+
+@transaction.atomic
+def restore_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRun:
+    """Brings back `run`, its sessions that were cancelled with it and have not begun, and every place and turn.
+
+    An offer that was open then has been withdrawn: that person waits again, with the turn they had. Tells everybody.
+    Raises NoDatesToCome or TooFewPlaces. A run that is not cancelled stays as it is.
+    """
+    locked = locks.run(run)
+    if locked.state != RunState.CANCELLED:
+        return locked
+    locks.sessions_of(locked)
+    sessions = locked.sessions.filter(cancelled_with_run=True, starts_at__gt=now)
+    if not sessions.exists():
+        raise refusals.NoDatesToCome
+    returning = _returning(locked)
+    _refuse_unless_they_fit(locked, returning=returning)
+    locked.state = RunState.PUBLISHED
+    locked.save(update_fields=["state", "updated_at"])
+    sessions.update(state=SessionState.SCHEDULED, cancelled_with_run=False, updated_at=now)
+    _bring_back(returning, now=now)
+    log(locked, "bookings.run.restore", user=by, data={"bookings": [booking.pk for booking in returning]})
+    notices_of_changes.tell_run_restored(locked, now=now)
+    waiting_list.offer_free_places(locked, now=now)
+    return locked
+
+
+def dates_to_come_back(run: CourseRun, *, now: dt.datetime) -> list[Session]:
+    """The sessions that a cancelled run would have again, soonest first."""
+    return list(run.sessions.filter(cancelled_with_run=True, starts_at__gt=now).order_by("starts_at", "pk"))
+
+
+def _returning(run: CourseRun) -> list[Booking]:
+    """The bookings that ended with the run, locked, one a person: who was erased or merged meanwhile stays away."""
+    live = set(run.bookings.live().values_list("person_id", flat=True))
+    ended = run.bookings.filter(state=BookingState.CANCELLED, ended_why=Ended.RUN_CANCELLED)
+    there = ended.filter(person__merged_into=None, person__erased_at=None).select_for_update(of=("self",))
+    first_of: dict[int, Booking] = {}
+    for booking in there.order_by("pk"):
+        if booking.person_id not in live:
+            first_of.setdefault(booking.person_id, booking)
+    return list(first_of.values())
+
+
+def _refuse_unless_they_fit(run: CourseRun, *, returning: list[Booking]) -> None:
+    booked = sum(booking.booked_at is not None for booking in returning)
+    if booked > run.capacity:
+        raise refusals.TooFewPlaces(booked)
+
+
+def _bring_back(returning: list[Booking], *, now: dt.datetime) -> None:
+    again = {"cancelled_at": None, "cancelled_by": None, "ended_why": "", "updated_at": now}
+    rows = Booking.objects.filter(pk__in=[booking.pk for booking in returning])
+    rows.filter(booked_at=None).update(state=BookingState.WAITING, **again)
+    rows.exclude(booked_at=None).update(state=BookingState.BOOKED, **again)

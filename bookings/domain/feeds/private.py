@@ -1,0 +1,77 @@
+"""The feed of one person: the sessions they have a place on, or the sessions they facilitate."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+
+from django.utils.crypto import salted_hmac
+
+from bookings import ical
+from bookings.domain import calendar
+from bookings.domain.feeds import events, rows
+from bookings.domain.feeds.feed import Feed, strong_etag
+from bookings.domain.feeds.rows import Contents, Line
+from bookings.emails import letters
+from bookings.emails.session_words import description, words_for
+from bookings.states import FeedKind
+from content.models import CollegeSettings
+from courses.models import Session
+
+NAMES = {FeedKind.STUDENT: "my dates", FeedKind.FACILITATOR: "sessions I teach"}
+
+
+def open_feed(token: str, *, now: dt.datetime) -> Feed | None:
+    """The feed behind `token` as it is at `now`; None where no such link lives, or lives no more.
+
+    One query; the content takes more only for what was never built. Writes nothing.
+    """
+    found = rows.contents(token, now=now)
+    if found is None:
+        return None
+    facts = [[*line[:1], str(line.uid), *line[2:]] for line in found.lines]
+    tag = strong_etag(found.kind.value, found.person_id, found.is_discreet, repr(found.college_changed_at), facts)
+    return Feed(etag=tag, content=lambda: _build(found))
+
+
+def _build(found: Contents) -> bytes:
+    college = letters.college()
+    shared = (found.kind, found.person_id, found.is_discreet, found.college_changed_at)
+    keys = [(shared, line) for line in found.lines]
+    built = events.fetch(keys, build=lambda missing: _events(found, missing, college=college))
+    name = college.discreet_from_name if found.is_discreet else f"{college.name}: {NAMES[found.kind]}"
+    return ical.feed(built, name=name)
+
+
+def _events(found: Contents, missing: list, *, college: CollegeSettings) -> Iterator[tuple]:
+    lines: list[Line] = [line for _, line in missing]
+    sessions = Session.objects.select_related("run__course", "venue").in_bulk([line.session for line in lines])
+    for key, line in zip(missing, lines, strict=True):
+        session = sessions.get(line.session)
+        if session is not None:
+            yield key, ical.feed_event(_entry(found, line, session=session, college=college))
+
+
+def _entry(found: Contents, line: Line, *, session: Session, college: CollegeSettings) -> ical.Entry:
+    said = words_for(session, discreet=found.is_discreet)
+    expected = [f"{line.expected} expected"] if line.expected is not None and not found.is_discreet else []
+    return ical.Entry(
+        uid=line.uid or _uid(found, session_id=session.pk),
+        sequence=line.sequence,
+        stamp=dt.datetime.fromtimestamp(line.changed_at, tz=dt.UTC),
+        starts_at=said.starts_at,
+        ends_at=said.ends_at,
+        summary=said.summary,
+        location=said.where,
+        description="\n".join([*expected, description(said, college=college)]),
+        is_private=said.is_discreet,
+        is_cancelled=line.is_cancelled,
+    )
+
+
+def _uid(found: Contents, *, session_id: int) -> uuid.UUID:
+    """For a student the one that an invite would have; for a facilitator one of its own, random to others."""
+    if found.kind == FeedKind.STUDENT:
+        return calendar.uid_for(found.person_id, session_id=session_id)
+    text = f"{found.person_id}:{session_id}"
+    digest = salted_hmac("bookings.feeds.facilitator", text, algorithm="sha256").digest()
+    return uuid.UUID(bytes=digest[:16], version=4)

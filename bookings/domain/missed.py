@@ -1,0 +1,57 @@
+"""After a missed session somebody rings: how are you, is there anything that would help. No blame, no penalty."""
+
+import datetime as dt
+
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from bookings.domain import working_days
+from bookings.emails import letters
+from bookings.emails.missed_call import MISSED
+from bookings.models import Attendance
+from bookings.states import HOLDING_A_PLACE, Mark
+from courses.states import SessionState
+from messaging.domain import calls
+from messaging.models import CallTask
+
+# Later a call would only puzzle people.
+STILL_FRESH = dt.timedelta(days=14)
+
+
+def derive_calls(*, now: dt.datetime) -> int:
+    """Puts a call on the list for each session that somebody missed lately. Returns how many.
+
+    Due at the end of the working day that the college has set. Each mark makes one call, however often this runs and
+    on however many machines; people who have paused their messages are not rung.
+    """
+    days = letters.college().call_within_days
+    marks = list(_without_a_call(now=now))
+    for mark in marks:
+        calls.task(
+            MISSED,
+            person=mark.booking.person,
+            about={"booking": mark.booking_id, "session": mark.session_id},
+            dedupe_key=f"missed:{mark.booking_id}:{mark.session_id}",
+            due_at=working_days.working_day_after(mark.session.ends_at, days=days),
+            now=now,
+        )
+    return len(marks)
+
+
+def _without_a_call(*, now: dt.datetime) -> QuerySet[Attendance]:
+    """Marks “missed” of sessions that took place and ended lately, of people who still have their place. One query."""
+    key = Concat(
+        Value("missed:"),
+        Cast(OuterRef("booking_id"), CharField()),
+        Value(":"),
+        Cast(OuterRef("session_id"), CharField()),
+    )
+    return (
+        Attendance.objects.filter(mark=Mark.MISSED, booking__state__in=HOLDING_A_PLACE)
+        .filter(session__state=SessionState.SCHEDULED)
+        .filter(session__ends_at__lte=now, session__ends_at__gt=now - STILL_FRESH)
+        .filter(booking__person__messages_paused_at=None, booking__person__erased_at=None)
+        .exclude(Exists(CallTask.objects.filter(dedupe_key=key)))
+        .select_related("booking__person", "session")
+        .order_by("session__ends_at", "pk")
+    )

@@ -1,0 +1,109 @@
+"""What staff see of one person: how to reach them, what is booked, what was done for them, what we told them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from bookings.domain import behalf
+from bookings.models import Booking, Merge, OnBehalf
+from courses.models import Session
+from messaging.models import CallTask, Message
+from people.domain import enrolment, searching
+from people.models import AccessNeed, ContactPoint, Person
+from people.states import Audience
+
+MESSAGES_SHOWN = 30
+# What a message was about, in words; words of its own are never kept.
+KINDS = {
+    "booked": "You have a place",
+    "waiting": "You are on the waiting list",
+    "given_up": "Place given up",
+    "left_list": "Left the waiting list",
+    "run_cancelled": "The course cannot go ahead",
+    "sessions_changed": "Dates or places changed",
+    "calendar": "Calendar entry",
+    "on_behalf": "What we did for you",
+    "undone": "What we did for you is undone",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnAct:
+    """Something done on their behalf, and whether a button can still undo it."""
+
+    act: OnBehalf
+    can_be_undone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnMessage:
+    message: Message
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    person: Person
+    contacts: list[ContactPoint]
+    needs: list[AccessNeed]
+    audiences: list[tuple[Audience, bool]]
+    shared: list[tuple[Person, ContactPoint]]
+    live: list[Booking]
+    over: list[Booking]
+    acts: list[OwnAct]
+    messages: list[OwnMessage]
+    calls: list[CallTask]
+    merges: list[Merge]
+
+
+def look_at(person: Person, *, now: dt.datetime) -> Record:
+    """Everything for the person's page at the desk. Constant queries."""
+    bookings = list(_bookings(person))
+    acts = OnBehalf.objects.filter(booking__person=person).select_related("booking__run__course", "by__person")
+    sent = person.messages.exclude(kind="calendar").order_by("-pk")[:MESSAGES_SHOWN]
+    merges = Merge.objects.filter(kept=person, undone_at__isnull=True, can_be_undone_until__gte=now)
+    return Record(
+        person=person,
+        contacts=list(person.contact_points.order_by("pk")),
+        needs=list(person.access_needs.current().order_by("pk")),
+        audiences=audiences_of(person),
+        shared=searching.same_address(person),
+        live=[booking for booking in bookings if booking.is_live],
+        over=[booking for booking in bookings if not booking.is_live],
+        acts=[own_act(act) for act in acts.order_by("-pk")],
+        messages=[OwnMessage(message=each, about=about(each)) for each in sent],
+        calls=list(person.call_tasks.open()),
+        merges=list(merges.select_related("merged").order_by("-pk")),
+    )
+
+
+def acts_for(booking: Booking) -> list[OwnAct]:
+    """What was done on somebody's behalf about this booking, latest first. One query."""
+    acts = booking.on_behalf.select_related("booking__run__course").order_by("-pk")
+    return [own_act(act) for act in acts]
+
+
+def own_act(act: OnBehalf) -> OwnAct:
+    return OwnAct(act=act, can_be_undone=behalf.can_be_undone(act, booking=act.booking))
+
+
+def about(message: Message) -> str:
+    """What a message is about, for staff: never its words."""
+    return KINDS.get(message.kind, message.kind.replace("_", " ").capitalize())
+
+
+def audiences_of(person: Person) -> list[tuple[Audience, bool]]:
+    """The audiences they have been asked about, with their answers."""
+    asked = [audience for audience in Audience if audience != Audience.EVERYONE]
+    return [
+        (audience, enrolment.belongs_to(person, audience=audience))
+        for audience in asked
+        if enrolment.has_said_audience(person, audience=audience)
+    ]
+
+
+def _bookings(person: Person) -> QuerySet[Booking]:
+    sessions = Session.objects.order_by("starts_at", "pk")
+    rows = person.bookings.select_related("run__course").prefetch_related(Prefetch("run__sessions", sessions))
+    return rows.order_by("-joined_at", "-pk")

@@ -1,3 +1,0 @@
-"""The prospectus of a term, and cards for leaflets."""
-
-urlpatterns: list = []

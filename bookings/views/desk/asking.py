@@ -1,0 +1,94 @@
+"""How staff make a change: they fill in a form, see who will be told what, and say yes. Refused, nothing is lost."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from bookings.domain import preview
+from courses.models import CourseRun
+from design_system import refusals
+from people.requests import SignedInRequest
+from people.roles import role_required
+from people.states import Role
+from people.views import kept_answers
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """`change` takes what the form found and the clock. `undo` gives the address of the opposite, from the result."""
+
+    run: CourseRun
+    form: Form
+    heading: str
+    change: Callable[[dict, dt.datetime], object]
+    done: str
+    about: str = ""
+    note: str = ""
+    button: str = "Make the change"
+    is_grave: bool = False
+    undo: Callable[[Any], str] | None = None
+
+
+def page_of_a_change(view: View) -> View:
+    """What every page of a change carries: staff only, read or sent, never kept by a browser."""
+    guarded = require_http_methods(["GET", "HEAD", "POST"])(never_cache(view))
+    return role_required(Role.COLLEGE_STAFF)(guarded)
+
+
+def answers(request: SignedInRequest) -> Any:
+    """What was sent, or None: the form is then shown as it is."""
+    return request.POST if request.method == "POST" else None
+
+
+def beforehand(request: SignedInRequest, **usual: Any) -> dict:
+    """What a form shows at first: what the address asks for goes before the usual; answers kept go before both."""
+    asked = {name: request.GET[name] for name in request.GET if name in usual}
+    return usual | asked | (kept_answers.take(request) or {})
+
+
+def ask(request: SignedInRequest, question: Question) -> HttpResponse:
+    """The form; then the preview; with `confirm` the change itself, and back to the run."""
+    form, now = question.form, timezone.now()
+    if request.method == "POST" and "back" not in request.POST and form.is_valid():
+        try:
+            if request.POST.get("confirm") == "yes":
+                return _carry_out(request, question, now=now)
+            seen = preview.preview(lambda: question.change(form.cleaned_data, now), now=now)
+            context = {"question": question, "seen": seen, "sent": _sent(request)}
+            return render(request, "bookings/desk/preview.html", context)
+        except refusals.Refusal as refusal:
+            form.add_error(None, refusal.message)
+    return render(request, "bookings/desk/ask.html", {"question": question, "form": form})
+
+
+def _carry_out(request: SignedInRequest, question: Question, *, now: dt.datetime) -> HttpResponse:
+    made = preview.carry_out(lambda: question.change(question.form.cleaned_data, now), of=question.run)
+    if question.undo:
+        said = format_html(
+            '{} {} <a class="nhsuk-notification-banner__link" href="{}">Undo</a>',
+            question.done,
+            made.in_words,
+            question.undo(made.result),
+        )
+        messages.success(request, said)
+    else:
+        messages.success(request, f"{question.done} {made.in_words}")
+    return redirect("desk_run", question.run.pk)
+
+
+def _sent(request: SignedInRequest) -> list[tuple[str, str]]:
+    """Every answer again, for the button that confirms."""
+    ours = {"csrfmiddlewaretoken", "confirm", "back"}
+    return [(name, value) for name in request.POST if name not in ours for value in request.POST.getlist(name)]

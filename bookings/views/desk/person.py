@@ -1,0 +1,124 @@
+"""The desk: one person's page, and what staff change on their record. Every look is noted."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from bookings.domain import erasure, person_record, wording
+from bookings.forms.desk_people import AddressFields, DetailsForm, PreferForm, SureForm
+from design_system.refusals import Refusal
+from people.domain import contact, logins
+from people.domain.looking import note_looks
+from people.models import Person
+from people.requests import SignedInRequest
+from people.roles import role_required
+from people.states import Channel, Role
+
+
+def found(request: SignedInRequest, person_id: int) -> Person:
+    """The person of a page at the desk; looking at the record is noted."""
+    people = Person.objects.filter(erased_at__isnull=True).select_related("user", "enrolment", "merged_into")
+    person = get_object_or_404(people, pk=person_id)
+    note_looks([person], by=request.user, why="person record", on=timezone.localdate())
+    return person
+
+
+@role_required(Role.COLLEGE_STAFF)
+@require_safe
+@never_cache
+def page(request: SignedInRequest, person_id: int) -> HttpResponse:
+    """Who they are to the college, on one page. A merged record leads to the one it was merged into."""
+    person = found(request, person_id)
+    if person.merged_into_id:
+        messages.info(request, "That record was merged into this one.")
+        return redirect("desk_person", person.merged_into_id)
+    context = {"record": person_record.look_at(person, now=timezone.now()), "person": person}
+    return render(request, "bookings/desk/people/person.html", context)
+
+
+@role_required(Role.COLLEGE_STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def contacts(request: SignedInRequest, person_id: int) -> HttpResponse:
+    """Addresses: add, remove, say that a failed one is right; and the channel they prefer."""
+    person = found(request, person_id)
+    is_adding = request.method == "POST" and request.POST.get("wish") == "add"
+    form = AddressFields(request.POST if is_adding else None)
+    if request.method == "POST" and (not is_adding or form.is_valid()):
+        try:
+            _change_contacts(request, person, form)
+        except Refusal as refusal:
+            messages.warning(request, refusal.message)
+        return redirect("desk_person_contacts", person.pk)
+    prefer = PreferForm(initial={"preferred_channel": person.preferred_channel})
+    context = {"person": person, "points": person.contact_points.order_by("pk"), "form": form, "prefer": prefer}
+    return render(request, "bookings/desk/people/contacts.html", context)
+
+
+def _change_contacts(request: SignedInRequest, person: Person, form: AddressFields) -> None:
+    """The one change that was asked for."""
+    now, wish = timezone.now(), request.POST.get("wish")
+    if wish == "add":
+        for channel, address in form.addresses.items():
+            contact.add(person, channel=channel, address=address, by=request.user, now=now)
+    elif wish == "prefer":
+        prefer = PreferForm(request.POST)
+        if prefer.is_valid():
+            channel = Channel(prefer.cleaned_data["preferred_channel"])
+            contact.prefer(person, channel=channel, by=request.user, now=now)
+    elif wish in {"remove", "mend"}:
+        point = get_object_or_404(person.contact_points.select_related("person"), pk=request.POST.get("point"))
+        act = contact.remove if wish == "remove" else contact.mend
+        act(point, by=request.user, now=now)
+
+
+@role_required(Role.COLLEGE_STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def details(request: SignedInRequest, person_id: int) -> HttpResponse:
+    """Name, discreet wording, and to whom they belong."""
+    person, now = found(request, person_id), timezone.now()
+    form = DetailsForm(request.POST if request.method == "POST" else None, initial=DetailsForm.initial_for(person))
+    if request.method == "POST" and form.is_valid():
+        contact.rename(person, called=form.cleaned_data["called"], by=request.user, now=now)
+        wording.choose_discreet(person, is_discreet=form.cleaned_data["is_discreet"], now=now)
+        for audience, belongs in form.answers.items():
+            contact.say_audience(person, audience=audience, belongs=belongs, by=request.user, now=now)
+        messages.success(request, "Saved.")
+        return redirect("desk_person", person.pk)
+    return render(request, "bookings/desk/people/details.html", {"person": person, "form": form})
+
+
+@require_POST
+@role_required(Role.COLLEGE_STAFF)
+def sign_in(request: SignedInRequest, person_id: int) -> HttpResponse:
+    """Makes this person the one who signs in with an address of theirs."""
+    person = found(request, person_id)
+    point = get_object_or_404(person.contact_points.filter(channel=Channel.EMAIL), pk=request.POST.get("point"))
+    try:
+        logins.let_sign_in(person, address=point.address, by=request.user, now=timezone.now())
+        messages.success(request, f"{person} now signs in with {point.address}.")
+    except Refusal as refusal:
+        messages.warning(request, refusal.message)
+    return redirect("desk_person", person.pk)
+
+
+@role_required(Role.COLLEGE_STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def erase(request: SignedInRequest, person_id: int) -> HttpResponse:
+    """What goes and what stays, a box to tick, and one button."""
+    person = found(request, person_id)
+    form = SureForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            erasure.erase(person, by=request.user, now=timezone.now())
+        except Refusal as refusal:
+            messages.warning(request, refusal.message)
+            return redirect("desk_person", person.pk)
+        messages.success(request, "The person has been erased. Their bookings stay in the counts, without a name.")
+        return redirect("desk_people")
+    return render(request, "bookings/desk/people/erase.html", {"person": person, "form": form})

@@ -1,0 +1,1 @@
+"""What is printed: the prospectus of a term, and cards for leaflets."""

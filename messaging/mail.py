@@ -1,0 +1,46 @@
+"""Hands mails to Django's mail backend."""
+
+import contextlib
+import smtplib
+import ssl
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+
+from messaging.models import Message
+from messaging.outcomes import Refused, Unsure
+
+
+def message_id(message: Message) -> str:
+    """The Message-ID: when it was written and its number, the same at every try, and found again in what comes back."""
+    host = urlsplit(settings.BASE_URL).hostname or "localhost"
+    return f"<{message.created_at:%Y%m%d-%H%M%S-%f}-{message.pk:08d}@{host}>"
+
+
+def send(message: Message, *, mail: EmailMessage) -> None:
+    """Raises `Refused` where the server knows no such mailbox, `Unsure` where the line broke while it was sent.
+
+    Anything else raised says that it has not gone.
+    """
+    mail.extra_headers["Message-ID"] = message_id(message)
+    connection = get_connection()
+    connection.open()
+    try:
+        connection.send_messages([mail])
+    except smtplib.SMTPRecipientsRefused as refused:
+        codes = [code for code, _ in refused.recipients.values()]
+        if all(500 <= code < 600 for code in codes):
+            raise Refused(f"The mail server says that there is no such address ({codes[0]}).") from None
+        raise
+    except (smtplib.SMTPServerDisconnected, TimeoutError, ConnectionError, ssl.SSLError) as broken:
+        raise Unsure(type(broken).__name__) from broken
+    finally:
+        with contextlib.suppress(Exception):  # whatever hanging up says: the mail is what counts
+            connection.close()
+
+
+def has_gone(message: Message) -> bool | None:
+    """Whether the mail has gone; None where the backend cannot tell, as with SMTP."""
+    ask = getattr(get_connection(), "has_gone", None)
+    return ask(message_id(message)) if ask else None
