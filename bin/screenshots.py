@@ -52,7 +52,7 @@ def take_all(college) -> None:
             return made
 
         stranger, student = visitor(), visitor("student@example.org")
-        teacher = visitor("facilitator@example.org", "/teach/")
+        teacher, staff = visitor("facilitator@example.org", "/teach/"), visitor("staff@example.org", "/desk/")
         for name, who, way in (
             ("home", stranger, lambda page: page.goto(college.url)),
             ("catalogue", stranger, lambda page: page.goto(f"{college.url}/courses/?bookable=on")),
@@ -60,6 +60,9 @@ def take_all(college) -> None:
             ("check-your-answers", student, lambda page: to_the_last_step(page, college.url)),
             ("my-place", student, lambda page: page.goto(f"{college.url}/my/")),
             ("register", teacher, first_link("h2:has-text('Held lately') + * a")),
+            ("your-turn", student, lambda page: to_the_offer(page, college.url)),
+            ("desk", staff, lambda page: page.goto(f"{college.url}/desk/")),
+            ("preview", staff, lambda page: to_a_preview(page, college.url)),
         ):
             take(name, who.page, way)
         browser.close()
@@ -81,6 +84,20 @@ def to_the_last_step(page, url: str) -> None:
             answer = page.goto(f"{run}check/")
             if answer.ok and page.url.endswith("/check/"):
                 return
+
+
+def to_the_offer(page, url: str) -> None:
+    """The booking behind “your turn” on My place."""
+    page.goto(f"{url}/my/")
+    page.goto(page.eval_on_selector("a[href*='/my/bookings/']", "link => link.href"))
+
+
+def to_a_preview(page, url: str) -> None:
+    """The first run that can be cancelled, as far as the page that says who will be told."""
+    page.goto(f"{url}/desk/runs/?words=BW-2E")
+    page.goto(page.eval_on_selector("main li a[href*='/desk/runs/']", "link => link.href"))
+    page.goto(page.eval_on_selector("a[href$='/cancel/'][href*='/desk/sessions/']", "link => link.href"))
+    page.click("main form button")
 
 
 def take(name: str, page, way: Callable) -> None:

@@ -37,6 +37,7 @@ BOOKED = {
     "CV-2": 5,
 }
 FULL_RUN, WAITING = "PC-2", 3
+NEXT_IN_TURN = "student"  # joined the list of the full run first
 COMES_ALWAYS = {"BW-1": "student", "IN-1": "student", "UA-1": "ambassador"}
 TO_COME = "SE-2"
 SETTLED_AFTER = dt.timedelta(days=7)
@@ -87,6 +88,8 @@ def _book(run: CourseRun, people: list[Person], *, logins: dict[str, User], now:
     opens, closes = run.booking_opens_at, min(first.starts_at, now)
     if run.code in COMES_ALWAYS:
         people = [logins[COMES_ALWAYS[run.code]].person, *people]
+    if run.code == FULL_RUN:
+        people = [*people[:-WAITING], logins[NEXT_IN_TURN].person, *people[-WAITING:]]
     for place, person in enumerate(people, 1):
         moment = opens + (closes - opens) * place / (len(people) + 1)
         by = person.user or logins["staff"]

@@ -7,14 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from bookings.domain import prospectus
-from college_site.demo import history, pages, people
+from college_site.demo import history, pages, people, waiting_for_somebody
 from college_site.demo.moved_year import moved_prospectus
 from college_site.demo.names import LOGINS
 from courses.domain.prospectus.checking import read_prospectus
 from people.models import Person, User
 
 Tell = Callable[[str, int, int], None]
-STEPS = 6
+STEPS = 7
 
 
 def is_loaded() -> bool:
@@ -43,4 +43,6 @@ def load(*, now: dt.datetime, tell: Tell) -> None:
     history.forget_old_messages([*students, *Person.objects.filter(user__in=logins.values())])
     tell("steps: old messages are put away", 5, STEPS)
     history.book_what_is_to_come(logins["student"], now=now)
-    tell("steps: done", 6, STEPS)
+    tell("steps: a booking to come is there", 6, STEPS)
+    waiting_for_somebody.leave_things_to_do(logins=logins, now=now)
+    tell("steps: done", 7, STEPS)

@@ -117,6 +117,10 @@ STUDENTS = (
     "Rhys", "Rosa", "Ruth", "Salma", "Sipho", "Siobhán", "Tariq", "Thea", "Yusuf", "Zoë",
 )  # fmt: skip
 
+# Two of them have no email and no phone of their own.
+BY_LETTER = {"Dot": "Flat 3, 8 Orchard Close, London W9 9ZZ"}
+THROUGH_WORKER = {"Jamal": "Kerry Lane, support worker, 020 7946 0961"}
+
 # Every so many students, by their place in the list above.
 NEEDS = (
     "Hearing loop",

@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.utils.text import slugify
 
-from college_site.demo.names import FACILITATORS, LOGINS, NEEDS, STUDENTS, DemoLogin
+from college_site.demo.names import BY_LETTER, FACILITATORS, LOGINS, NEEDS, STUDENTS, THROUGH_WORKER, DemoLogin
 from courses.models import CourseRun, Facilitation, Facilitator
 from people.domain import enrolment, needs
 from people.models import ContactPoint, Person, User
@@ -56,7 +56,12 @@ def _make_login(login: DemoLogin, *, now: dt.datetime) -> User:
 def _make_student(place: int, called: str, *, by: User, now: dt.datetime) -> Person:
     person = Person.objects.create(is_discreet=place % EVERY_DISCREET == 3)
     phone = f"07700 900{place:03d}"
-    if place % EVERY_PHONE == 4:
+    if called in BY_LETTER:
+        _enrol(person, called=called, channel=Channel.LETTER, address=BY_LETTER[called], now=now)
+    elif called in THROUGH_WORKER:
+        ContactPoint.objects.keep(person=person, channel=Channel.WORKER, address=THROUGH_WORKER[called])
+        _enrol(person, called=called, channel=Channel.WORKER, address="", now=now)
+    elif place % EVERY_PHONE == 4:
         _enrol(person, called=called, channel=Channel.PHONE, address=f"020 7946 0{place:03d}", now=now)
     elif place % EVERY_TEXT == 2:
         _enrol(person, called=called, channel=Channel.SMS, address=phone, now=now)

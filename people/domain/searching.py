@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from design_system.forms import tidy
 from people.addresses import DIALLED, key_of
 from people.domain import near_names
 from people.models import ContactPoint, Person
@@ -36,7 +37,7 @@ def find_people(query: str, *, limit: int = 20) -> list[Match]:
     Nobody erased; of a merged record, the one it was merged into. A constant number of queries; of everybody else only
     the name is read.
     """
-    typed = " ".join(query[:LONGEST].split())
+    typed = tidy(query[:LONGEST])
     if not typed:
         return []
     found: dict[int, tuple[str, float]] = {}

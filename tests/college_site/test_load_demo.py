@@ -1,18 +1,23 @@
 """The demo college: people in every role, runs past, under way and to come, and nothing that must not exist."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
 
 from bookings.domain import completion, invariants, prospectus
-from bookings.models import Attendance, Booking, Completion
-from bookings.states import BookingState
+from bookings.models import Attendance, Booking, Completion, Offer, OnBehalf, Wish
+from bookings.states import BehalfAct, BookingState
+from college_site import due_work
 from college_site.demo import bulk, loading, pages
 from college_site.demo.names import FACILITATORS, LOGINS, STUDENTS
 from courses.domain.prospectus.checking import read_prospectus
 from courses.models import CoursePage, CourseRun, Session, Venue
 from courses.states import FacilitatorRole
-from messaging.models import Message
+from messaging.domain import delivery
+from messaging.domain import invariants as message_invariants
+from messaging.models import CallTask, Message
 from messaging.states import MessageState
 from people.domain import invariants as people_invariants
 from people.models import Person, User
@@ -71,7 +76,7 @@ def test_load_gives_every_course_and_venue_words(demo):
 
 
 def test_load_gives_the_student_one_course_completed_one_under_way_and_one_to_come(demo):
-    bookings = list(person("student").bookings.order_by("booked_at").select_related("run"))
+    bookings = list(person("student").bookings.holding_a_place().order_by("booked_at").select_related("run"))
 
     reckonings = [completion.reckon(booking, now=factories.NOW) for booking in bookings]
     assert [reckoning.is_earned for reckoning in reckonings] == [True, False, False]
@@ -88,19 +93,46 @@ def test_load_leaves_the_facilitator_a_register_to_mark(demo):
     assert held.exclude(marks__isnull=True).count() > to_mark.count()
 
 
-def test_load_has_a_full_run_with_a_waiting_list(demo):
+def test_load_has_a_full_run_where_the_student_is_offered_a_place_and_others_wait(demo):
     run = CourseRun.objects.get(code="PC-2")
 
-    assert run.bookings.holding_a_place().count() == run.capacity
+    offer = Offer.objects.open().get()
+    assert (offer.booking.run, offer.booking.person) == (run, person("student"))
+    assert offer.ends_at > factories.NOW
+    assert run.bookings.taking_a_place().count() == run.capacity
     assert run.bookings.waiting().count() == 3
 
 
-def test_load_keeps_only_the_mails_of_the_booking_to_come(demo):
+def test_load_keeps_only_the_messages_of_what_happened_just_now(demo):
     queued = Message.objects.filter(state=MessageState.QUEUED)
 
-    assert {message.person.email for message in queued} == {"student@example.org"}
-    assert queued.filter(kind="booked").count() == 1
-    assert queued.count() == 1 + CourseRun.objects.get(code="SE-2").sessions.count()
+    by_channel = {channel: set() for channel in (Channel.EMAIL, Channel.LETTER, Channel.WORKER)}
+    for message in queued:
+        by_channel[message.channel].add(message.person.called)
+    assert by_channel == {Channel.EMAIL: {"Sam"}, Channel.LETTER: {"Dot"}, Channel.WORKER: {"Jamal"}}
+    assert queued.filter(kind="booked").count() == 2
+    assert queued.filter(kind="offer").count() == 1
+
+
+def test_load_leaves_a_wish_and_what_staff_did_for_others(demo):
+    acts = OnBehalf.objects.order_by("pk").values_list("act", "booking__person__called")
+
+    assert list(acts) == [(BehalfAct.GAVE_UP, "Jamal"), (BehalfAct.BOOKED, "Dot")]
+    assert Wish.objects.open().get().person == person("student")
+
+
+def test_loaded_college_holds_its_rules_after_the_worker_and_the_clock(demo):
+    a_week_on = factories.NOW + dt.timedelta(days=7)
+
+    for now in (factories.NOW, a_week_on):
+        due_work.do_what_is_due(now=now)
+        delivery.deliver_due(now=now)
+
+    faults = [people_invariants.faults(), invariants.faults(now=a_week_on), message_invariants.faults(now=a_week_on)]
+    assert [fault for some in faults for fault in some] == []
+    assert Message.objects.filter(state=MessageState.WITH_STAFF, channel=Channel.LETTER, person__called="Dot").exists()
+    assert CallTask.objects.open().filter(person__called="Jamal").exists()
+    assert person("student").bookings.filter(state=BookingState.LAPSED).exists()
 
 
 def test_load_leaves_no_state_that_must_not_exist(demo):
