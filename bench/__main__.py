@@ -40,13 +40,14 @@ def main(names: list[str]) -> int:
     say("Preparing a database")
     with cluster.throwaway_cluster() as server, tempfile.TemporaryDirectory() as folder:
         use(prepared_database.copy(server, "bench", Path(folder)), folder)
-        from bench import bookings, feeds, invites, messages, pages, reminders, timing
+        from bench import bookings, feeds, invites, messages, offers, pages, reminders, timing
 
         print(f"\nMachine: {timing.machine()}")
         benches = {
             "pages": pages.run,
             "bookings": bookings.run,
             "invites": invites.run,
+            "offers": offers.run,
             "feeds": feeds.run,
             "reminders": reminders.run,
             "messages": messages.run,

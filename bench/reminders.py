@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from bench import data
 from bench.table import Spread, show
+from bench.timing import QueryCount
 from bookings.domain import reminders
 from bookings.emails.reminder_letters import REMINDER
 from bookings.models import Booking
@@ -23,11 +24,11 @@ ROUNDS = 3
 def run() -> None:
     now = _kind_moment()
     sessions = _sessions_due(now)
-    seconds, idle, queries = [], [], _Counter()
+    seconds, idle, queries = [], [], QueryCount()
     for number in range(ROUNDS):
         # A session that is moved is reminded of anew: each round starts afresh.
         sessions.update(starts_at=now + dt.timedelta(days=7, minutes=-number), ends_at=now + dt.timedelta(days=8))
-        queries = _Counter()
+        queries = QueryCount()
         with connection.execute_wrapper(queries):
             seconds.append(_seconds(lambda: reminders.derive(now=now)))
         idle.append(_seconds(lambda: reminders.derive(now=now)))
@@ -43,17 +44,6 @@ def run() -> None:
         ],
         note=f"{ROUNDS} rounds; every reminder is a row of the ledger with its channel, none is sent meanwhile.",
     )
-
-
-class _Counter:
-    """Counts queries without keeping their text."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, execute, sql, params, many, context):
-        self.count += 1
-        return execute(sql, params, many, context)
 
 
 def _seconds(act) -> float:

@@ -37,3 +37,14 @@ def machine() -> str:
         f"Python {platform.python_version()}, Django {django.__version__}, Wagtail {wagtail.__version__}, "
         f"PostgreSQL {server} (fsync off)"
     )
+
+
+class QueryCount:
+    """Counts queries without keeping their text."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, execute, sql, params, many, context):
+        self.count += 1
+        return execute(sql, params, many, context)

@@ -1,4 +1,4 @@
-"""A page that shows the mails written to the mail folder. Only with DEBUG."""
+"""A page that shows the mails and text messages written to their folders. Only with DEBUG."""
 
 import datetime as dt
 import email
@@ -46,6 +46,15 @@ class Mail:
         return [(_kind(part), bytes(part.get_payload(decode=True)).decode("utf-8", "replace")) for part in leaves]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """One text message: to whom, and what it says."""
+
+    written_at: dt.datetime
+    to: str
+    words: str
+
+
 def _only_with_debug(view):
     @login_not_required
     @never_cache
@@ -60,10 +69,16 @@ def _only_with_debug(view):
 
 @_only_with_debug
 def listing(request: HttpRequest) -> HttpResponse:
-    """The newest mails first."""
+    """The newest first."""
     paths = sorted(_folder().glob("*.eml"), key=lambda path: path.name, reverse=True)
-    mails = [_read(path) for path in paths[:SHOWN]]
-    return render(request, "college_site/dev_mail.html", {"mails": mails, "total": len(paths), "shown": SHOWN})
+    texts = sorted(Path(settings.TEXTS_PATH).glob("*.txt"), key=lambda path: path.name, reverse=True)
+    context = {
+        "mails": [_read(path) for path in paths[:SHOWN]],
+        "texts": [_read_text(path) for path in texts[:SHOWN]],
+        "total": len(paths),
+        "shown": SHOWN,
+    }
+    return render(request, "college_site/dev_mail.html", context)
 
 
 @_only_with_debug
@@ -99,6 +114,12 @@ def _read(path: Path) -> Mail:
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     written_at = dt.datetime.fromtimestamp(path.stat().st_mtime, tz=dt.UTC)
     return Mail(name=path.name, written_at=written_at, message=message)
+
+
+def _read_text(path: Path) -> Text:
+    to, _, words = path.read_text(encoding="utf-8").partition("\n\n")
+    written_at = dt.datetime.fromtimestamp(path.stat().st_mtime, tz=dt.UTC)
+    return Text(written_at=written_at, to=to.removeprefix("To: "), words=words.strip())
 
 
 def _kind(part: EmailMessage) -> str:

@@ -23,6 +23,10 @@ class RunIsOver(Refusal):
     message = "The course is over, so the place cannot come back."
 
 
+class IsGone(Refusal):
+    message = "This record has been merged or erased, so nothing can come back to it."
+
+
 class IsBackAlready(Refusal):
     message = "They have a place or a turn on this run again already."
 
@@ -34,6 +38,8 @@ def come_back(booking: Booking, *, by: User | None, now: dt.datetime) -> Booking
     the queue where they were. Told by the ordinary letter. The marks come along. Raises a Refusal.
     """
     run = locks.run(booking.run)
+    if booking.person.merged_into_id or booking.person.erased_at:
+        raise IsGone
     if run.state != RunState.PUBLISHED:
         raise RunIsCancelled
     if places.is_over(run, now=now):

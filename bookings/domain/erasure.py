@@ -54,6 +54,10 @@ class Teaches(Refusal):
     message = "They teach at the college. Take them out of the facilitators first."
 
 
+class HoldsARole(Refusal):
+    message = "Their login has a role at the college. Ask an administrator to take the role away first."
+
+
 class IsYourself(Refusal):
     message = "You cannot erase your own record. Ask somebody else of the college."
 
@@ -64,7 +68,7 @@ def erase(person: Person, *, by: User, now: dt.datetime) -> None:
 
     Gone: name, addresses, needs, answers, calendar links, wishes, notes, the words and addresses of messages, the
     login. Kept without a name: bookings, marks, completions. Live bookings end and their places are offered on. Nobody
-    is written to. Raises IsMerged, Teaches or IsYourself.
+    is written to. Raises IsMerged, Teaches, HoldsARole or IsYourself.
     """
     if getattr(by, "person", None) == person:
         raise IsYourself
@@ -80,6 +84,8 @@ def erase(person: Person, *, by: User, now: dt.datetime) -> None:
     if any(hasattr(each, "facilitator") for each in people):
         raise Teaches
     logins = _logins_of(people)
+    if any(login.holds_a_role for login in logins):
+        raise HoldsARole
     _end_bookings(ids, by=by, now=now)
     _forget_what_is_theirs(ids, now=now)
     _forget_messages(ids, by=by, now=now)

@@ -7,9 +7,9 @@ from itertools import islice
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from bookings.domain import completion, places_to_fill
-from bookings.models import Attendance, Booking, CalendarEntry, Completion, Offer
+from bookings.models import Attendance, Booking, CalendarEntry, CalendarFeed, Completion, Offer, Wish
 from bookings.states import HOLDING_A_PLACE, IN_THE_QUEUE, TAKING_A_PLACE, BookingState, CompletionBasis
-from courses.models import CourseRun
+from courses.models import CourseRun, Session
 from courses.states import RunState
 
 BATCH = 1000
@@ -20,6 +20,7 @@ def faults(*, now: dt.datetime) -> Iterator[str]:
     yield from _oversold()
     yield from _doubled()
     yield from _live_on_cancelled_runs()
+    yield from _of_those_gone(now)
     yield from _offers_astray()
     yield from _waiting_unseen(now)
     yield from _marks_out_of_place()
@@ -42,6 +43,22 @@ def _doubled() -> Iterator[str]:
 def _live_on_cancelled_runs() -> Iterator[str]:
     for pk in Booking.objects.live().filter(run__state=RunState.CANCELLED).values_list("pk", flat=True):
         yield f"booking {pk}: still live though its run is cancelled"
+
+
+def _of_those_gone(now: dt.datetime) -> Iterator[str]:
+    """What nobody would look after any more. Of the erased, places on courses that are over stay, for the counts."""
+    live = Booking.objects.live().order_by("pk")
+    for pk in live.filter(person__merged_into__isnull=False).values_list("pk", flat=True):
+        yield f"booking {pk}: still live though its person was merged into another record"
+    to_come = Session.objects.going_ahead().upcoming(now).filter(run=OuterRef("run"))
+    erased = live.filter(person__erased_at__isnull=False)
+    for pk in erased.filter(~Q(state__in=HOLDING_A_PLACE) | Exists(to_come)).values_list("pk", flat=True):
+        yield f"booking {pk}: still live though its person is erased"
+    is_gone = Q(person__erased_at__isnull=False) | Q(person__merged_into__isnull=False)
+    for pk in CalendarFeed.objects.live().filter(is_gone).order_by("pk").values_list("pk", flat=True):
+        yield f"calendar link {pk}: still works though its person is merged or erased"
+    for pk in Wish.objects.open().filter(is_gone).values_list("pk", flat=True):
+        yield f"wish {pk}: still open though its person is merged or erased"
 
 
 def _offers_astray() -> Iterator[str]:

@@ -5,8 +5,8 @@ Lengths of time are reckoned in UTC, days and clock times in Europe/London: both
 
 import datetime as dt
 
-from bookings.domain.working_days import LONDON, SUNDAY, is_bank_holiday
 from content.models import CollegeSettings
+from messaging.domain.working_days import LONDON, SUNDAY, is_bank_holiday
 
 ONE_DAY = dt.timedelta(days=1)
 # People are not up at the first minute: a deadline that is put off comes so long after the quiet hours.

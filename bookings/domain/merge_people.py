@@ -1,8 +1,10 @@
 """By which rule the names, addresses, needs, answers, messages and logins of two records become those of one person."""
 
+from bookings.domain import calendar
 from bookings.domain.merge_steps import Work
+from messaging.models import Message
 from messaging.states import MessageState
-from people.models import ContactPoint, Enrolment, EqualityAnswers
+from people.models import ContactPoint, Enrolment, EqualityAnswers, Person
 
 # The kept record's own; the other's where it has none.
 FILLED = ("called", "preferred_channel", "calendar_choice", "messages_paused_at")
@@ -21,7 +23,7 @@ def join_login(work: Work) -> None:
         work.say("They sign in as the other record did.")
         return
     work.change(other, is_active=False)
-    work.say("Each record has a login: the kept one stays, the other one is closed, with its roles if it had any.")
+    work.say("Each record has a login: the kept one stays, the other one is closed.")
 
 
 def join_record(work: Work) -> None:
@@ -82,9 +84,16 @@ def join_wishes(work: Work) -> None:
 def join_messages(work: Work) -> None:
     """What has not gone out yet, and calls not made yet, go to the kept record's addresses."""
     for message in work.merged.messages.filter(state__in=NOT_GONE_YET).order_by("pk"):
-        work.change(message, person_id=work.kept.pk)
+        work.change(message, person_id=work.kept.pk, stream=_stream(message, kept=work.kept))
     for task in work.merged.call_tasks.open():
         work.change(task, person_id=work.kept.pk)
+
+
+def _stream(message: Message, *, kept: Person) -> str:
+    """What one calendar is told stays in one line, whoever it was written for."""
+    if message.kind != calendar.KIND:
+        return message.stream
+    return calendar.stream(kept, session_id=message.about["session"])
 
 
 def join_looks(work: Work) -> None:

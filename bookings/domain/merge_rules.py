@@ -2,7 +2,7 @@
 
 from bookings.domain.merge_steps import Work
 from bookings.models import Attendance, Booking
-from bookings.states import LIVE, TAKING_A_PLACE, BookingState, Ended, Mark, OfferState
+from bookings.states import LIVE, TAKING_A_PLACE, BookingState, CalendarMethod, Ended, Mark, OfferState
 from courses.models import CourseRun
 
 # Where both are live on one run, the first of these stays; then the earlier turn.
@@ -38,9 +38,17 @@ def join_bookings(work: Work) -> list[CourseRun]:
 def join_calendars(work: Work) -> None:
     """Invites go on where there was only one; where both had one for a session, each calendar keeps its own."""
     known = set(work.kept.calendar_entries.values_list("session_id", flat=True))
-    for entry in work.merged.calendar_entries.order_by("pk"):
+    doubled: set[str] = set()
+    for entry in work.merged.calendar_entries.select_related("session__run__course").order_by("pk"):
         if entry.session_id not in known:
             work.change(entry, person_id=work.kept.pk)
+        elif entry.last_method == CalendarMethod.REQUEST and not entry.session.has_started(work.now):
+            doubled.add(f"“{entry.session.run.course.title}” ({entry.session.run.code})")
+    for course in sorted(doubled):
+        work.say(
+            f"{course}: both records were sent invites. Those of the other record stay in that calendar and will not "
+            "follow changes: please ask the person to delete them."
+        )
     kinds = set(work.kept.calendar_feeds.live().values_list("kind", flat=True))
     for feed in work.merged.calendar_feeds.live().order_by("pk"):
         if feed.kind in kinds:

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import Model
 from wagtail.log_actions import log
 
-from bookings.domain import merge_people, merge_rules, merge_steps, waiting_list
+from bookings.domain import completion, merge_people, merge_rules, merge_steps, waiting_list
 from bookings.domain.merge_steps import Work
-from bookings.models import Booking, Merge
-from bookings.states import TAKING_A_PLACE
+from bookings.models import Booking, Completion, Merge, Offer
+from bookings.states import LIVE, TAKING_A_PLACE, OfferState
 from courses.models import CourseRun
+from courses.states import RunState
 from design_system import refusals
 from people.models import Person, User
 
@@ -33,6 +34,10 @@ class IsGone(Refusal):
 
 class BothTeach(Refusal):
     message = "Both records teach at the college. Take one of them out of the facilitators first."
+
+
+class LoginHoldsARole(Refusal):
+    message = "The login that would be closed has a role at the college. Keep its record, or ask an administrator."
 
 
 class TooLate(Refusal):
@@ -88,8 +93,8 @@ def merge(kept: Person, *, merged: Person, by: User, now: dt.datetime) -> Merge:
 def undo(merge: Merge, *, by: User, now: dt.datetime) -> list[str]:
     """Takes the two records apart again. Returns what could not be put back, a sentence each.
 
-    What somebody changed since the merge stays as it is, and so does a place that others were given. Undoing twice
-    changes nothing. Raises TooLate or UndoTheOtherFirst.
+    What somebody changed since the merge stays as it is, and so does a place that others were given, or a run that was
+    cancelled. Undoing twice changes nothing. Raises TooLate or UndoTheOtherFirst.
     """
     merge = Merge.objects.get(pk=merge.pk)
     _lock_runs([merge.kept_id, merge.merged_id])
@@ -101,7 +106,9 @@ def undo(merge: Merge, *, by: User, now: dt.datetime) -> list[str]:
         raise TooLate
     if merge.kept.merged_into_id or merge.kept.erased_at or merge.merged.erased_at:
         raise UndoTheOtherFirst
-    against = merge_steps.put_back(merge.steps, may=_place_is_free, now=now)
+    against = merge_steps.put_back(merge.steps, may=_why_not, now=now)
+    theirs = Booking.objects.filter(person__in=[merge.kept_id, merge.merged_id])
+    completion.recheck_all(theirs.filter(completions__in=Completion.objects.valid()), by=by, now=now)
     merge.undone_at, merge.undone_by = now, by
     merge.save(update_fields=["undone_at", "undone_by"])
     log(merge.kept, "bookings.merge.undo", user=by, title=merge.kept.reference, data={"merge": merge.pk})
@@ -125,6 +132,8 @@ def _join(kept: Person, *, merged: Person, by: User, now: dt.datetime) -> Work:
         raise IsGone
     if hasattr(work.kept, "facilitator") and hasattr(work.merged, "facilitator"):
         raise BothTeach
+    if work.kept.user and work.merged.user and work.merged.user.holds_a_role:
+        raise LoginHoldsARole
     freed = merge_rules.join_bookings(work)
     merge_rules.join_calendars(work)
     merge_people.join_login(work)
@@ -152,11 +161,20 @@ def _lock_people(ids: Iterable[int]) -> dict[int, Person]:
     return {person.pk: person for person in rows.order_by("pk")}
 
 
-def _place_is_free(row: Model, values: dict) -> str:
-    """The sentence against giving a place back that others have by now; empty where there is none."""
-    if not isinstance(row, Booking) or values.get("state") not in TAKING_A_PLACE:
+def _why_not(row: Model, values: dict) -> str:
+    """The sentence against giving a row these values back; empty where there is none.
+
+    A booking comes before its offers.
+    """
+    state = values.get("state")
+    if isinstance(row, Offer) and state == OfferState.OPEN:
+        booking = Booking.objects.select_related("run__course").get(pk=row.booking_id)
+        return "" if booking.is_offered else f"“{booking.run.course.title}”: the offer has ended, and stays so."
+    if not isinstance(row, Booking) or state not in LIVE:
         return ""
     run = CourseRun.objects.select_related("course").get(pk=row.run_id)
-    if run.bookings.taking_a_place().count() < run.capacity:
-        return ""
-    return f"“{run.course.title}”: the second place has gone to somebody else since, so it stays given up."
+    if run.state == RunState.CANCELLED:
+        return f"“{run.course.title}”: the run has been cancelled since, so the second place or turn stays given up."
+    if state in TAKING_A_PLACE and run.bookings.taking_a_place().count() >= run.capacity:
+        return f"“{run.course.title}”: the second place has gone to somebody else since, so it stays given up."
+    return ""

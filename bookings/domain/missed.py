@@ -5,13 +5,12 @@ import datetime as dt
 from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from bookings.domain import working_days
 from bookings.emails import letters
 from bookings.emails.missed_call import MISSED
 from bookings.models import Attendance
 from bookings.states import HOLDING_A_PLACE, Mark
 from courses.states import SessionState
-from messaging.domain import calls
+from messaging.domain import calls, working_days
 from messaging.models import CallTask
 
 # Later a call would only puzzle people.
@@ -22,7 +21,8 @@ def derive_calls(*, now: dt.datetime) -> int:
     """Puts a call on the list for each session that somebody missed lately. Returns how many.
 
     Due at the end of the working day that the college has set. Each mark makes one call, however often this runs and
-    on however many machines; people who have paused their messages are not rung.
+    on however many machines; one that was corrected meanwhile, and then put right, is on the list again. People who
+    have paused their messages are not rung.
     """
     days = letters.college().call_within_days
     marks = list(_without_a_call(now=now))
@@ -46,12 +46,13 @@ def _without_a_call(*, now: dt.datetime) -> QuerySet[Attendance]:
         Value(":"),
         Cast(OuterRef("session_id"), CharField()),
     )
+    written = CallTask.objects.filter(dedupe_key=key)
     return (
         Attendance.objects.filter(mark=Mark.MISSED, booking__state__in=HOLDING_A_PLACE)
         .filter(session__state=SessionState.SCHEDULED)
         .filter(session__ends_at__lte=now, session__ends_at__gt=now - STILL_FRESH)
         .filter(booking__person__messages_paused_at=None, booking__person__erased_at=None)
-        .exclude(Exists(CallTask.objects.filter(dedupe_key=key)))
+        .exclude(Exists(written.exclude(pk__in=CallTask.objects.gone_by_themselves().values("pk"))))
         .select_related("booking__person", "session")
         .order_by("session__ends_at", "pk")
     )

@@ -85,7 +85,8 @@ def tell_sessions_changed(
     ledger: dict[int, dict[int, CalendarEntry]] = {}
     for entry in CalendarEntry.objects.filter(session__in=ids):
         ledger.setdefault(entry.person_id, {})[entry.session_id] = entry
-    unfinished = Message.objects.filter(kind=calendar.KIND, state__in=UNFINISHED)
+    theirs = Message.objects.filter(person__in=bookings.order_by().values("person"))
+    unfinished = theirs.filter(kind=calendar.KIND, state__in=UNFINISHED)
     on_their_way = set(unfinished.values_list("stream", flat=True))
     messages: list[NewMessage] = []
     for booking in bookings:

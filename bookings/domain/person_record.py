@@ -25,6 +25,16 @@ KINDS = {
     "calendar": "Calendar entry",
     "on_behalf": "What we did for you",
     "undone": "What we did for you is undone",
+    "moved": "Moved to other dates",
+    "run_restored": "The course goes ahead after all",
+    "offer": "A place is held for you",
+    "offer_reminder": "A place is still held for you",
+    "offer_declined": "You said no to the place",
+    "offer_lapsed": "Your turn has passed",
+    "wish_come_true": "You can book a course you asked for",
+    "reminder": "A reminder of a session",
+    "broadcast": "What we wrote to the group",
+    "missed_session": "A call after a missed session",
 }
 
 
@@ -50,6 +60,8 @@ class Record:
     audiences: list[tuple[Audience, bool]]
     shared: list[tuple[Person, ContactPoint]]
     live: list[Booking]
+    past: list[Booking]
+    """Places on courses that are over."""
     over: list[Booking]
     acts: list[OwnAct]
     messages: list[OwnMessage]
@@ -69,7 +81,8 @@ def look_at(person: Person, *, now: dt.datetime) -> Record:
         needs=list(person.access_needs.current().order_by("pk")),
         audiences=audiences_of(person),
         shared=searching.same_address(person),
-        live=[booking for booking in bookings if booking.is_live],
+        live=[booking for booking in bookings if booking.is_live and not _is_past(booking, now=now)],
+        past=[booking for booking in bookings if _is_past(booking, now=now)],
         over=[booking for booking in bookings if not booking.is_live],
         acts=[own_act(act) for act in acts.order_by("-pk")],
         messages=[OwnMessage(message=each, about=about(each)) for each in sent],
@@ -101,6 +114,12 @@ def audiences_of(person: Person) -> list[tuple[Audience, bool]]:
         for audience in asked
         if enrolment.has_said_audience(person, audience=audience)
     ]
+
+
+def _is_past(booking: Booking, *, now: dt.datetime) -> bool:
+    """Whether they had a place, and the last session that went ahead has ended."""
+    ends = [session.ends_at for session in booking.run.sessions.all() if not session.is_cancelled]
+    return booking.holds_a_place and bool(ends) and max(ends) <= now
 
 
 def _bookings(person: Person) -> QuerySet[Booking]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from bookings.domain import kind_deadline
-from bookings.domain.working_days import LONDON
 from bookings.emails import letters
 from bookings.emails.reminder_letters import REMINDER
 from bookings.models import Booking, ReminderRound
@@ -20,6 +19,7 @@ from courses.models import Session
 from courses.states import RunState
 from messaging.domain import outbox
 from messaging.domain.outbox import NewMessage
+from messaging.domain.working_days import LONDON
 
 ONE_DAY = dt.timedelta(days=1)
 # The longest stretch of days without a kind moment (Christmas Eve can be a Sunday), and one to spare.

@@ -131,7 +131,9 @@ def put_back(booking: Booking, *, by: User, now: dt.datetime) -> Booking:
     """Gives somebody whose turn has passed their old turn back, and offers what is free. Raises NothingToPutBack."""
     run = _lock(booking.run)
     booking = _fresh(booking)
-    if not booking.has_lapsed or run.bookings.live().filter(person=booking.person_id).exists():
+    if not booking.has_lapsed or booking.person.erased_at:
+        raise NothingToPutBack
+    if run.bookings.live().filter(person=booking.person_id).exists():
         raise NothingToPutBack
     _refuse_once_closed(run, now=now)
     booking.state = BookingState.WAITING

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 
 from bookings.domain import notices_of_offers
 from bookings.models import Booking, Wish
+from bookings.models.wish import WishQuerySet
 from courses.domain import offer
 from courses.models import CoursePage, CourseRun
 from design_system import refusals
@@ -64,8 +65,17 @@ def _tell_of(course: CoursePage, *, now: dt.datetime) -> int:
     runs = open_runs(course, now=now)
     if not runs:
         return 0
-    untold = Wish.objects.open().filter(course=course).select_for_update(of=("self",))
-    wishes = list(untold.select_related("person"))
+    wishes = _locked(Wish.objects.open().filter(course=course))
     Wish.objects.filter(pk__in=[wish.pk for wish in wishes]).update(told_at=now, told_of=runs[0])
     notices_of_offers.tell_wishes_came_true(wishes, run=runs[0], now=now)
     return len(wishes)
+
+
+def _locked(wishes: WishQuerySet) -> list[Wish]:
+    """The wishes as they stand now, in order. Their people are locked before them, as where records are merged.
+
+    One that came to somebody else meanwhile, whose record is not locked, waits for the next time.
+    """
+    people = Person.objects.filter(pk__in=list(wishes.values_list("person", flat=True)))
+    locked = [person.pk for person in people.select_for_update(of=("self",), no_key=True).order_by("pk")]
+    return list(wishes.filter(person__in=locked).select_for_update(of=("self",)).select_related("person"))

@@ -2,12 +2,17 @@
 
 import datetime as dt
 
+from django.utils.text import Truncator
+
 from bookings.emails import letters
 from bookings.models import OnBehalf
 from bookings.states import BehalfAct, BookingState
 from messaging import plain_text
 from messaging.models import Message
 from messaging.renderers import Rendered, renders
+from people.states import SENT_BY_ITSELF, Channel
+
+NAME_IN_A_TEXT, TITLE_IN_A_TEXT = 30, 40  # characters
 
 ON_BEHALF = "on_behalf"
 UNDONE = "undone"
@@ -62,9 +67,14 @@ def undone(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     return _letter(message, "undone", act, address=address, subject=subject, holds=said, live=live, url_now=url_now)
 
 
-def in_words(act: OnBehalf, *, discreet: bool = False) -> str:
-    """“we booked a place on “Sleeping well” for you”."""
-    return DONE[BehalfAct(act.act)][discreet].format(course=plain_text.one_line(act.booking.run.course.title))
+def in_words(act: OnBehalf, *, discreet: bool = False, most: int | None = None) -> str:
+    """“we booked a place on “Sleeping well” for you”. At most `most` characters of the title, where that is given."""
+    course = plain_text.one_line(act.booking.run.course.title)
+    return DONE[BehalfAct(act.act)][discreet].format(course=_cut(course, most))
+
+
+def _cut(text: str, most: int | None) -> str:
+    return Truncator(text).chars(most) if most else text
 
 
 def _act(message: Message) -> OnBehalf:
@@ -73,13 +83,19 @@ def _act(message: Message) -> OnBehalf:
 
 def _letter(message: Message, template: str, act: OnBehalf, *, address: str, subject: str, **context) -> Rendered:
     person = message.person
+    asked_by, course = plain_text.one_line(act.asked_by), plain_text.one_line(act.booking.run.course.title)
+    is_a_text = message.channel == Channel.SMS
+    is_shown = message.channel in SENT_BY_ITSELF and person.is_discreet  # to whoever looks at the same screen
+    if is_shown and letters.gives_away(asked_by, course=course):
+        asked_by = ""
     return letters.say(
         template,
         message=message,
         address=address,
         subject=subject,
-        done=in_words(act, discreet=person.is_discreet),
-        asked_by=plain_text.one_line(act.asked_by),
+        called=_cut(person.called, NAME_IN_A_TEXT if is_a_text else None),
+        done=in_words(act, discreet=person.is_discreet, most=TITLE_IN_A_TEXT if is_a_text else None),
+        asked_by=asked_by,
         signs_in=person.user_id is not None,
         url=letters.address_of("my_booking", act.booking_id),
         **context,

@@ -5,7 +5,6 @@ import datetime as dt
 from bookings.emails import letters
 from bookings.models import Attendance, Broadcast
 from bookings.states import Mark
-from content.models import CollegeSettings
 from courses.states import RunState
 from messaging import plain_text
 from messaging.models import Message
@@ -22,7 +21,6 @@ def broadcast(message: Message, *, address: str, now: dt.datetime) -> Rendered |
     if not is_theirs or found.run.state == RunState.CANCELLED or _is_not_expected(found, message=message, now=now):
         return None
     course = plain_text.one_line(found.run.course.title)
-    names = [course, *_names_of(letters.college())]
     return letters.say(
         "broadcast",
         message=message,
@@ -31,7 +29,7 @@ def broadcast(message: Message, *, address: str, now: dt.datetime) -> Rendered |
         course=course,
         headline=plain_text.one_line(found.subject).rstrip("."),
         said=plain_text.lines(found.words),
-        may_be_texted=not message.person.is_discreet or not _says_one_of(names, words=found.words),
+        may_be_shown=not message.person.is_discreet or not letters.gives_away(found.words, course=course),
     )
 
 
@@ -44,13 +42,3 @@ def _is_not_expected(found: Broadcast, *, message: Message, now: dt.datetime) ->
         session=session, booking__person=message.person, booking__run=found.run_id, mark=Mark.APOLOGIES
     )
     return session.is_cancelled or session.has_started(now) or apologies.exists()
-
-
-def _names_of(college: CollegeSettings) -> list[str]:
-    return [college.name, *filter(None, [college.trust_name])]
-
-
-def _says_one_of(names: list[str], *, words: str) -> bool:
-    """Whether `words` give away what discreet people keep to themselves; phones show texts to whoever is near."""
-    said = words.casefold()
-    return any(name.casefold() in said for name in names)

@@ -4,7 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from bookings.emails import letters
-from bookings.emails.session_words import SessionWords, where, words_for
+from bookings.emails.session_words import (
+    SessionWords,
+    further_in_words,
+    still_to_come,
+    told_once,
+    where,
+    words_for,
+)
 from bookings.models import Booking
 from courses.models import Session
 from courses.states import RunState
@@ -12,6 +19,7 @@ from design_system import words
 from messaging import plain_text
 from messaging.models import Message
 from messaging.renderers import Rendered, renders
+from people.states import CALLED
 
 SESSIONS_CHANGED = "sessions_changed"
 RUN_RESTORED = "run_restored"
@@ -106,7 +114,7 @@ def moved(message: Message, *, address: str, now: dt.datetime) -> Rendered | Non
         subject="You have a place on other dates",
         had_a_place=old.booked_at is not None,
         old_course=plain_text.one_line(old.run.course.title),
-        old_sessions=_to_come(old, now=now),
+        old_sessions=still_to_come(old.run, discreet=old.person.is_discreet, now=now),
     )
 
 
@@ -114,14 +122,10 @@ def _booking(pk: int) -> Booking:
     return Booking.objects.select_related("run__course", "person").get(pk=pk)
 
 
-def _to_come(booking: Booking, *, now: dt.datetime) -> list[SessionWords]:
-    sessions = booking.run.sessions.going_ahead().upcoming(now).select_related("run__course", "venue")
-    return [words_for(s, discreet=booking.person.is_discreet) for s in sessions.order_by("starts_at", "pk")]
-
-
 def _letter(
     message: Message, template: str, booking: Booking, *, address: str, now: dt.datetime, subject: str, **context
 ) -> Rendered:
+    sessions = still_to_come(booking.run, discreet=booking.person.is_discreet, now=now)
     return letters.say(
         template,
         message=message,
@@ -129,7 +133,8 @@ def _letter(
         subject=subject,
         course=plain_text.one_line(booking.run.course.title),
         url=letters.address_of("my_booking", booking.pk),
-        sessions=_to_come(booking, now=now),
+        sessions=told_once(sessions),
+        further=further_in_words(sessions, in_full=message.channel in CALLED),
         holds_a_place=booking.holds_a_place,
         **context,
     )

@@ -33,6 +33,12 @@ def sender_name(of: CollegeSettings, *, discreet: bool) -> str:
     return plain_text.one_line(of.discreet_from_name if discreet else of.from_name)
 
 
+def gives_away(words: str, *, course: str) -> bool:
+    """Whether what somebody typed says what discreet people keep to themselves: screens show it to whoever is near."""
+    of, said = college(), words.casefold()
+    return any(name.casefold() in said for name in (course, of.name, of.trust_name) if name)
+
+
 def sender_address() -> str:
     """The bare mailbox that mails come from; calendars know it as the organiser."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

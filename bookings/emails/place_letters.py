@@ -3,7 +3,7 @@
 import datetime as dt
 
 from bookings.emails import letters
-from bookings.emails.session_words import SessionWords, words_for
+from bookings.emails.session_words import further_in_words, still_to_come, told_once
 from bookings.models import Booking
 from courses.states import RunState
 from design_system import words
@@ -23,12 +23,14 @@ RUN_CANCELLED = "run_cancelled"
 def booked(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
     """The confirmation. Not sent when the place is gone by now, or nothing is left to come."""
     booking = _booking(message)
-    sessions = _still_to_come(booking, now=now)
+    sessions = still_to_come(booking.run, discreet=booking.person.is_discreet, now=now)
     if not booking.holds_a_place or _is_called_off(booking) or not sessions:
         return None
     subject = f"You have a place, starting {sessions[0].day}"
-    further = _further_in_words(sessions, in_full=message.channel in CALLED)
-    return _letter(message, "booked", booking, address=address, subject=subject, sessions=sessions, further=further)
+    further = further_in_words(sessions, in_full=message.channel in CALLED)
+    return _letter(
+        message, "booked", booking, address=address, subject=subject, sessions=told_once(sessions), further=further
+    )
 
 
 @renders(WAITING)
@@ -94,18 +96,6 @@ def _is_said_again(message: Message) -> bool:
 
 def _has_come_back(booking: Booking) -> bool:
     return booking.run.bookings.live().filter(person=booking.person_id).exists()
-
-
-def _still_to_come(booking: Booking, *, now: dt.datetime) -> list[SessionWords]:
-    sessions = booking.run.sessions.going_ahead().upcoming(now).select_related("run__course", "venue")
-    return [words_for(s, discreet=booking.person.is_discreet) for s in sessions.order_by("starts_at", "pk")]
-
-
-def _further_in_words(sessions: list[SessionWords], *, in_full: bool) -> str:
-    """The dates after the first, for texts and calls: “28 October and 4 November”, or each with time and place."""
-    if in_full:
-        return "; ".join(", ".join(filter(None, [s.day, s.times, s.where])) for s in sessions[1:])
-    return words.spoken_list(words.day_and_month(s.starts_at).split(" ", 1)[1] for s in sessions[1:])
 
 
 def _letter(message: Message, template: str, booking: Booking, *, address: str, subject: str, **context) -> Rendered:

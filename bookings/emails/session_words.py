@@ -3,10 +3,11 @@
 import datetime as dt
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 
 from content.models import CollegeSettings
-from courses.models import Session
+from courses.models import CourseRun, Session
 from design_system import words
 
 
@@ -48,6 +49,12 @@ def words_for(session: Session, *, discreet: bool) -> SessionWords:
     )
 
 
+def still_to_come(run: CourseRun, *, discreet: bool, now: dt.datetime) -> list[SessionWords]:
+    """The sessions of `run` that go ahead and have not ended, soonest first. One query."""
+    sessions = run.sessions.going_ahead().upcoming(now).select_related("run__course", "venue")
+    return [words_for(session, discreet=discreet) for session in sessions.order_by("starts_at", "pk")]
+
+
 def where(session: Session) -> str:
     """“Willow Room, 3 Mill Lane, London”, “Online”, or the room and “or online”."""
     if session.is_both:
@@ -63,8 +70,26 @@ def how_to_come(session: Session) -> tuple[str, ...]:
     return tuple(f"{name}: {text.strip()}" for name, text in parts if text.strip())
 
 
+def told_once(sessions: Iterable[SessionWords]) -> list[SessionWords]:
+    """The same sessions, where how to come to a place is said at the first of them only: eight times is not read."""
+    told: set[tuple[str, tuple[str, ...]]] = set()
+    found = []
+    for said in sessions:
+        place = (said.where, said.how)
+        found.append(replace(said, how=()) if place in told else said)
+        told.add(place)
+    return found
+
+
 def description(said: SessionWords, *, college: CollegeSettings) -> str:
     """What stands inside the calendar entry: date, time, place, how to come, whom to call. No link."""
     where = [said.where] if said.where else []
     call = f"Can’t come, or a question? Call {college.phone} ({college.phone_hours})."
     return "\n".join([f"{said.day}, {said.times}", *where, *said.how, call])
+
+
+def further_in_words(sessions: list[SessionWords], *, in_full: bool) -> str:
+    """The dates after the first, for texts and calls: “28 October and 4 November”, or each with time and place."""
+    if in_full:
+        return "; ".join(", ".join(filter(None, [s.day, s.times, s.where])) for s in sessions[1:])
+    return words.spoken_list(words.day_and_month(s.starts_at).split(" ", 1)[1] for s in sessions[1:])

@@ -52,7 +52,7 @@ def start(request: HttpRequest, run_id: int) -> HttpResponse:
         return _refused(request, run, refusal)
     if request.user.is_authenticated:
         return redirect("book_needs", run.pk)
-    return render(request, "bookings/book/start.html", {"run": run})
+    return render(request, "bookings/book/start.html", {"run": run, "is_full": places.is_full(run)})
 
 
 @enrolled

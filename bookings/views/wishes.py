@@ -1,4 +1,4 @@
-"""“Tell me when there are dates”: a wish for a course, and taking it back."""
+"""“Tell me when I can book”: a wish for a course, and taking it back."""
 
 from django.contrib import messages
 from django.http import HttpResponse

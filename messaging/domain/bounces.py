@@ -78,9 +78,9 @@ def take_receipt(reference: str, *, status: str, now: dt.datetime) -> bool:
 @transaction.atomic
 def came_back(message: Message, *, why: str, is_address: bool, now: dt.datetime) -> bool:
     """A message that had gone did not arrive: it goes by the next channel. False when it has done so already."""
-    found = Message.objects.select_for_update(of=("self",)).select_related("person").get(pk=message.pk)
-    if is_address:
+    if is_address:  # addresses are locked before messages, as where somebody is erased
         channels.mark_failed(channel=message.channel, address=message.sent_to, why=why, now=now)
+    found = Message.objects.select_for_update(of=("self",)).select_related("person").get(pk=message.pk)
     if found.state != MessageState.SENT or found.channel != message.channel:
         return False
     fields = falling_back.next_channel(found, why=why, now=now) | {"state": MessageState.QUEUED, "sent_at": None}

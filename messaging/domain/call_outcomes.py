@@ -6,7 +6,7 @@ import logging
 from django.db import transaction
 
 from design_system.refusals import Refusal as BaseRefusal
-from messaging.domain import calls, ledger, office_hours
+from messaging.domain import calls, ledger, working_days
 from messaging.models import CallTask, Message
 from messaging.states import CallOutcome, MessageState
 from people.models import User
@@ -57,7 +57,7 @@ def finish(task: CallTask, *, outcome: CallOutcome, note: str, by: User | None, 
 def try_later(task: CallTask, *, by: User, now: dt.datetime) -> None:
     """No answer: the call comes up again in the next half of a working day. Refuses a call that is done."""
     task = _open(task)
-    task.tries, task.last_tried_at, task.due_at = task.tries + 1, now, office_hours.next_half_day(now)
+    task.tries, task.last_tried_at, task.due_at = task.tries + 1, now, working_days.next_half_day(now)
     task.save(update_fields=["tries", "last_tried_at", "due_at"])
 
 

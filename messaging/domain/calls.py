@@ -54,9 +54,14 @@ def words(kind: str, *, can_wait: bool = False) -> Callable[[Script], Script]:
 
 
 def task(kind: str, *, person: Person, about: dict, dedupe_key: str, due_at: dt.datetime, now: dt.datetime) -> None:
-    """Puts a call on the list, in the caller's transaction. The same `dedupe_key` is never written twice. One query."""
+    """Puts a call on the list, in the caller's transaction. The same `dedupe_key` is never written twice.
+
+    One that was taken off by itself, because nothing was left to say, is on the list again. Two queries.
+    """
     row = CallTask(kind=kind, person=person, about=about, dedupe_key=dedupe_key, made_at=now, due_at=due_at)
     CallTask.objects.bulk_create([row], ignore_conflicts=True)
+    gone_by_itself = CallTask.objects.gone_by_themselves().filter(dedupe_key=dedupe_key)
+    gone_by_itself.update(person=person, due_at=due_at, tries=0, outcome="", done_at=None)
 
 
 def to_say(task: CallTask, *, now: dt.datetime) -> str | None:

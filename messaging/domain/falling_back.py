@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from messaging import renderers
-from messaging.domain import channels, ledger, office_hours
+from messaging.domain import channels, ledger, working_days
 from messaging.models import CallTask, Message
 from messaging.states import MessageState
 from people.states import CALLED, SENT_BY_ITSELF
@@ -72,7 +72,7 @@ def put_on_call_list(message: Message, *, now: dt.datetime) -> CallTask:
     task, _ = CallTask.objects.update_or_create(
         message=message,
         defaults={
-            "due_at": office_hours.time_to_call(now, is_urgent=message.is_urgent),
+            "due_at": working_days.time_to_call(now, is_urgent=message.is_urgent),
             "outcome": "",
             "done_at": None,
             "done_by": None,
@@ -83,7 +83,7 @@ def put_on_call_list(message: Message, *, now: dt.datetime) -> CallTask:
             "person": message.person,
             "dedupe_key": f"message:{message.pk}",
             "made_at": now,
-            "due_at": office_hours.time_to_call(now, is_urgent=message.is_urgent),
+            "due_at": working_days.time_to_call(now, is_urgent=message.is_urgent),
         },
     )
     return task

@@ -49,8 +49,8 @@ def last_posted():
 
 
 def printed(batch: LetterBatch) -> list[Message]:
-    """The letters of a batch as they were printed: by name, then number."""
-    letters = batch.letters.select_related("person")
+    """The letters of a batch as they were printed: by name, then number. Nothing is left of those to the erased."""
+    letters = [letter for letter in batch.letters.select_related("person") if letter.words]
     return sorted(letters, key=lambda letter: (letter.words["called"].casefold(), letter.pk))
 
 

@@ -38,13 +38,15 @@ class NewMessage:
 def write(messages: Iterable[NewMessage], *, now: dt.datetime) -> None:
     """Writes `messages` to the ledger and wakes delivery, in the caller's transaction. Three queries however many.
 
-    What was written before under the same dedupe key stays as it is. A merged record's messages go to the kept one.
+    What was written before under the same dedupe key stays as it is. A merged record's messages go to the kept one;
+    nothing is written to somebody who was erased.
     """
     news = list(messages)
     if not news:
         return
     known = channels.reach(new.person for new in news)
-    Message.objects.bulk_create((_row(new, reach=known[new.person.pk], now=now) for new in news), ignore_conflicts=True)
+    rows = [_row(new, reach=known[new.person.pk], now=now) for new in news]
+    Message.objects.bulk_create((row for row in rows if not row.person.erased_at), ignore_conflicts=True)
     wake_delivery()
 
 

@@ -64,6 +64,7 @@ def not_needed(message: Message, *, by: User, now: dt.datetime) -> None:
 
 def _failed(message: Message) -> Message:
     found = Message.objects.select_for_update(of=("self",)).select_related("person").get(pk=message.pk)
-    if found.state != MessageState.FAILED:
+    is_rung_about = CallTask.objects.open().filter(message=found).exists()
+    if found.state != MessageState.FAILED or is_rung_about:
         raise InHandAlready
     return found

@@ -16,6 +16,10 @@ class CallTaskQuerySet(models.QuerySet):
         """Not made yet, most pressing first."""
         return self.filter(done_at__isnull=True).order_by("due_at", "pk")
 
+    def gone_by_themselves(self) -> Self:
+        """Taken off the list by nobody: there was nothing left to say."""
+        return self.filter(outcome=CallOutcome.NOT_NEEDED, done_by__isnull=True)
+
 
 class CallTask(models.Model):
     """`kind` names who words it; a call that says a message has the message, any other has `about`."""

@@ -26,7 +26,9 @@ def notify(request: HttpRequest) -> HttpResponse:
     try:
         receipt = json.loads(request.body)
         reference, status = str(receipt["reference"]), str(receipt["status"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return HttpResponse(status=400)
+    if "\x00" in reference:  # PostgreSQL has no such letter
         return HttpResponse(status=400)
     bounces.take_receipt(reference, status=status, now=timezone.now())
     return HttpResponse(status=204)

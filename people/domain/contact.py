@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from design_system import refusals
-from people.domain import enrolment
+from people.domain import enrolment, logins
 from people.models import ContactPoint, Enrolment, Person, User
 from people.states import Audience, Channel
 
@@ -50,11 +50,16 @@ def add(person: Person, *, channel: Channel, address: str, by: User, now: dt.dat
 
 @transaction.atomic
 def remove(point: ContactPoint, *, by: User, now: dt.datetime) -> None:
-    """Takes an address out. Raises IsTheOnlyWay for the last one of the channel they prefer."""
+    """Takes an address out; nobody signs in with it as them any more.
+
+    Raises IsTheOnlyWay for the last one of the channel they prefer, and logins.HoldsARole.
+    """
     person = _locked(point.person)
     others = person.contact_points.filter(channel=point.channel).exclude(pk=point.pk)
     if person.preferred_channel == point.channel and not others.exists():
         raise IsTheOnlyWay
+    if point.channel == Channel.EMAIL and logins.stop_sign_in(person, address=point.address):
+        log(person, "people.login.stop", user=by, title=person.reference)
     person.contact_points.filter(pk=point.pk).delete()
     log(person, "people.contact.remove", user=by, title=person.reference, data={"channel": point.channel})
 

@@ -15,17 +15,19 @@ CHANNELS_WITH_OWN_ADDRESS = frozenset({Channel.SMS, Channel.PHONE, Channel.LETTE
 def person_behind(user: User, *, now: dt.datetime) -> Person:
     """The person of a login.
 
-    A login without one takes over the only person without a login whom we reach at that address (staff may have
-    added them over the phone); otherwise a person is made. Two people who share the address are never guessed at: the
-    login gets one record without a name, the same at every sign-in, until staff say who of them signs in
-    (`logins.let_sign_in`) or only one of them is left. That record is then left out.
+    A login without one takes over the only person whom we reach at that address, if they have no login (staff may have
+    added them over the phone); otherwise a person is made. Two people who share the address are never guessed at, not
+    even where one of them signs in with another: the login gets one record without a name, the same at every sign-in,
+    until staff say who of them signs in (`logins.let_sign_in`) or only one of them is left. That record is then left
+    out.
     """
     found = Person.objects.filter(user=user).first()
     if found and found.called:
         return found
     same_address = Q(contact_points__in=ContactPoint.objects.at(Channel.EMAIL, user.email))
-    candidates = list(Person.objects.current().filter(same_address, user__isnull=True).distinct()[:2])
-    if len(candidates) == 1:
+    others = Person.objects.current().filter(same_address).exclude(user=user)
+    candidates = list(others.distinct()[:2])
+    if len(candidates) == 1 and candidates[0].user_id is None:
         person = candidates[0]
         if found:
             leave_out(found, for_the=person)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
 from design_system import refusals
+from people.addresses import key_of
 from people.domain import enrolment
 from people.models import Person, User
 from people.states import Channel
@@ -32,6 +33,10 @@ class IsGone(Refusal):
     message = "This record has been merged or erased."
 
 
+class HoldsARole(Refusal):
+    message = "The login of that address has a role at the college. Ask an administrator to take the role away first."
+
+
 def login_for(email: str) -> User | None:
     """A fresh login for an unknown address, swept later if nobody proves it; None where a closed login has it."""
     try:
@@ -48,7 +53,8 @@ def let_sign_in(person: Person, *, address: str, by: User, now: dt.datetime) -> 
     """Makes `person` the one who signs in with `address`, one of their own. Returns the login.
 
     Whoever signed in with it until now is signed out and has no login any more; a record that only a sign-in made is
-    left out. Raises NotTheirAddress, HasALogin, IsClosed or IsGone.
+    left out. Raises NotTheirAddress, HasALogin, IsClosed, IsGone, or HoldsARole: a role is given to one person, never
+    to whoever shares their mailbox.
     """
     person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
     if person.merged_into_id or person.erased_at:
@@ -64,11 +70,34 @@ def let_sign_in(person: Person, *, address: str, by: User, now: dt.datetime) -> 
     user = user or User.objects.filter(email=email).first()
     if user is None or not user.is_active:
         raise IsClosed
+    if user.holds_a_role:
+        raise HoldsARole
     _leave(user, for_the=person)
     person.user = user
     person.save(update_fields=["user", "updated_at"])
     log(person, "people.login.give", user=by, title=person.reference)
     return user
+
+
+def stop_sign_in(person: Person, *, address: str) -> bool:
+    """Closes the login of `person` for good where it is `address`; ends every sign-in with it. Returns whether it did.
+
+    Called in a transaction. Whoever has that mailbox starts afresh. The row stays for the audit log, without the
+    address. Raises HoldsARole.
+    """
+    user = person.user
+    if user is None or key_of(Channel.EMAIL, user.email) != key_of(Channel.EMAIL, address):
+        return False
+    if user.holds_a_role:
+        raise HoldsARole
+    person.user = None
+    person.save(update_fields=["user", "updated_at"])
+    EmailAddress.objects.filter(user=user).delete()
+    user.email, user.first_name, user.last_name = f"closed-{user.pk}@example.invalid", "", ""
+    user.is_active = user.is_staff = False
+    user.set_unusable_password()
+    user.save()
+    return True
 
 
 def _leave(user: User, *, for_the: Person) -> None:

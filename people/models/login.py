@@ -55,6 +55,11 @@ class User(AbstractUser):
         )
 
     @property
+    def holds_a_role(self) -> bool:
+        """Whether this login opens anything beside one's own pages."""
+        return self.is_superuser or bool(self.role_names)
+
+    @property
     def may_teach(self) -> bool:
         return self.has_role(Role.FACILITATOR, Role.COLLEGE_STAFF)
 

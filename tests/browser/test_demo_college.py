@@ -7,6 +7,8 @@ import pytest
 
 # Files, Wagtail's own screens, and the way out.
 LEFT_ALONE = ("/cms/", "/documents/", "/accounts/logout/", "/accounts/2fa/")
+# Calendars and documents, which are no pages.
+FILES = (".ics", ".pdf")
 PAGES_OF_A_KIND = 3
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -46,7 +48,7 @@ def walk(visitor, start: str) -> set[str]:
         for link in visitor.links():
             parts = urlsplit(link)
             key = (parts.path, frozenset(parse_qs(parts.query)))
-            if key not in met and not parts.path.startswith(LEFT_ALONE) and not parts.path.endswith(".ics"):
+            if key not in met and not parts.path.startswith(LEFT_ALONE) and not parts.path.endswith(FILES):
                 met.add(key)
                 waiting.append(link)
     return seen

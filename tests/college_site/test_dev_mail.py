@@ -7,6 +7,8 @@ from django.http import Http404
 from bookings.domain import places
 from college_site import dev_mail
 from messaging.domain import delivery
+from people.models import ContactPoint
+from people.states import Channel
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +86,17 @@ def test_nothing_is_shown_without_debug(rf, mailbox):
     for view, named in ((dev_mail.listing, {}), (dev_mail.one, {"name": name}), (dev_mail.raw, {"name": name})):
         with pytest.raises(Http404):
             view(rf.get("/"), **named)
+
+
+def test_text_messages_are_listed_too(show, mailbox, now):
+    sam = factories.person("Sam")
+    sam.preferred_channel = Channel.SMS
+    sam.save(update_fields=["preferred_channel"])
+    ContactPoint.objects.keep(person=sam, channel=Channel.SMS, address="07700 900123")
+    places.book_place(factories.run(), person=sam, by=None, now=now)
+    delivery.deliver_due(now=now)
+
+    page = show("/dev/mail/").content.decode()
+
+    assert "<b>07700 900123</b>" in page
+    assert "No text message yet" not in page

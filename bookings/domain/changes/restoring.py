@@ -19,20 +19,23 @@ def restore_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseR
     """Brings back `run`, its sessions that were cancelled with it and have not begun, and every place and turn.
 
     An offer that was open then has been withdrawn: that person waits again, with the turn they had. Tells everybody.
-    Raises NoDatesToCome or TooFewPlaces. A run that is not cancelled stays as it is.
+    Raises NoDatesToCome, ClashesWithinRun or TooFewPlaces. A run that is not cancelled stays as it is.
     """
     locked = locks.run(run)
     if locked.state != RunState.CANCELLED:
         return locked
     locks.sessions_of(locked)
-    sessions = locked.sessions.filter(cancelled_with_run=True, starts_at__gt=now)
-    if not sessions.exists():
+    sessions = dates_to_come_back(locked, now=now)
+    if not sessions:
         raise refusals.NoDatesToCome
     returning = _returning(locked)
     _refuse_unless_they_fit(locked, returning=returning)
     locked.state = RunState.PUBLISHED
     locked.save(update_fields=["state", "updated_at"])
-    sessions.update(state=SessionState.SCHEDULED, cancelled_with_run=False, updated_at=now)
+    again = {"state": SessionState.SCHEDULED, "cancelled_with_run": False, "updated_at": now}
+    locked.sessions.filter(pk__in=[session.pk for session in sessions]).update(**again)
+    for session in locked.sessions.filter(pk__in=[session.pk for session in sessions]).order_by("starts_at", "pk"):
+        locks.refuse_clash(session)  # two may have been moved to one time while they were cancelled
     _bring_back(returning, now=now)
     log(locked, "bookings.run.restore", user=by, data={"bookings": [booking.pk for booking in returning]})
     notices_of_changes.tell_run_restored(locked, now=now)
@@ -51,7 +54,8 @@ def _returning(run: CourseRun) -> list[Booking]:
     ended = run.bookings.filter(state=BookingState.CANCELLED, ended_why=Ended.RUN_CANCELLED)
     there = ended.filter(person__merged_into=None, person__erased_at=None).select_for_update(of=("self",))
     first_of: dict[int, Booking] = {}
-    for booking in there.order_by("pk"):
+    # Of two by records that were merged meanwhile, the place comes before the turn.
+    for booking in sorted(there.order_by("pk"), key=lambda each: each.booked_at is None):
         if booking.person_id not in live:
             first_of.setdefault(booking.person_id, booking)
     return list(first_of.values())

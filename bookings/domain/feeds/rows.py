@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.db.models import (
     DateTimeField,
+    Exists,
     FilteredRelation,
     IntegerField,
     Max,
@@ -30,6 +31,8 @@ from bookings.states import HOLDING_A_PLACE, BookingState, Ended, FeedKind
 from content.models import CollegeSettings
 from courses.models import Session
 from courses.states import SHOWN_RUN_STATES, RunState, SessionState
+from people.models import User
+from people.states import Role
 
 KEPT_IN_VIEW = dt.timedelta(days=30)
 TO_STUDENTS = "person__bookings__run__sessions"
@@ -101,13 +104,20 @@ def _for_facilitator(feeds: QuerySet, *, now: dt.datetime) -> QuerySet:
     counted = with_counts(Session.objects.filter(pk=OuterRef("shown__pk"))).values("expected_count")
     bookings = Booking.objects.filter(run=OuterRef("shown__run")).order_by().values("run")
     return _values(
-        feeds.filter(kind=FeedKind.FACILITATOR),
+        feeds.filter(_may_teach(), kind=FeedKind.FACILITATOR),
         shown=FilteredRelation(TO_FACILITATORS, condition=published & _in_view(TO_FACILITATORS, now=now)),
         uid=Cast(Value(None), UUIDField()),
         sequence=Cast(Value(None), IntegerField()),
         told_at=Subquery(bookings.annotate(latest=Max("updated_at")).values("latest"), DateTimeField()),
         expected=Subquery(counted),
     )
+
+
+def _may_teach() -> Exists:
+    """As `User.may_teach`: the link of somebody who teaches no more, or whose login is closed, shows nothing."""
+    roles = Q(groups__name__in=[Role.FACILITATOR, Role.COLLEGE_STAFF, Role.ADMINISTRATOR])
+    logins = User.objects.filter(pk=OuterRef("person__user"), is_active=True)
+    return Exists(logins.filter(roles | Q(is_superuser=True)))
 
 
 def _in_view(path: str, *, now: dt.datetime) -> Q:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from bookings.domain import preview
 from courses.models import CourseRun
 from design_system import refusals
+from people.domain import looking
 from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
@@ -66,6 +67,8 @@ def ask(request: SignedInRequest, question: Question) -> HttpResponse:
             if request.POST.get("confirm") == "yes":
                 return _carry_out(request, question, now=now)
             seen = preview.preview(lambda: question.change(form.cleaned_data, now), now=now)
+            told = [each.person_id for each in seen.told]
+            looking.note_looks_by_id(told, by=request.user, why="run", on=timezone.localdate(now))
             context = {"question": question, "seen": seen, "sent": _sent(request)}
             return render(request, "bookings/desk/preview.html", context)
         except refusals.Refusal as refusal:

@@ -16,6 +16,7 @@ from bookings.models import Booking, OnBehalf
 from bookings.views.desk.person import found
 from courses.models import CourseRun
 from design_system.refusals import Refusal
+from people.domain.looking import note_looks_by_id
 from people.models import Person
 from people.requests import SignedInRequest
 from people.roles import enrolled, role_required
@@ -104,7 +105,10 @@ def _ask_check_do(
     asked_by = form.asked_by(person)
     try:
         if request.POST.get("is_checked") != "yes":
-            context |= {"asked_by": asked_by, "preview": preview(lambda: act(asked_by), now=timezone.now())}
+            seen = preview(lambda: act(asked_by), now=timezone.now())
+            told = [each.person_id for each in seen.told]
+            note_looks_by_id(told, by=request.user, why="run", on=timezone.localdate())
+            context |= {"asked_by": asked_by, "preview": seen}
             return render(request, "bookings/desk/people/check.html", context)
         act(asked_by)
     except Refusal as refusal:

@@ -42,10 +42,16 @@ def add(request: SignedInRequest) -> HttpResponse:
         return render(request, "bookings/desk/people/add.html", {"form": form})
     called, addresses = form.cleaned_data["called"], form.addresses
     matches = adding.near_matches(called=called, addresses=addresses)
-    if matches and request.POST.get("is_none_of_these") != "yes":
+    if not _is_none_of(matches, request):
         return render(request, "bookings/desk/people/is_it_one_of_these.html", {"form": form, "matches": matches})
     channel = Channel(form.cleaned_data["preferred_channel"])
     person = adding.add_person(
         called=called, preferred_channel=channel, addresses=addresses, by=request.user, now=timezone.now()
     )
     return redirect("desk_person", person.pk)
+
+
+def _is_none_of(matches: list[searching.Match], request: SignedInRequest) -> bool:
+    """Whether staff said so of all of them. Whoever was added meanwhile, by a second press too, is shown first."""
+    shown = set(request.POST.get("shown", "").split(",")) if request.POST.get("is_none_of_these") == "yes" else set()
+    return all(str(match.person.pk) in shown for match in matches)

@@ -1,7 +1,9 @@
 """The desk: one person's page, and what staff change on their record. Every look is noted."""
 
+import re
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -12,10 +14,12 @@ from bookings.forms.desk_people import AddressFields, DetailsForm, PreferForm, S
 from design_system.refusals import Refusal
 from people.domain import contact, logins
 from people.domain.looking import note_looks
-from people.models import Person
+from people.models import ContactPoint, Person
 from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Channel, Role
+
+NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 def found(request: SignedInRequest, person_id: int) -> Person:
@@ -33,10 +37,16 @@ def page(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Who they are to the college, on one page. A merged record leads to the one it was merged into."""
     person = found(request, person_id)
     if person.merged_into_id:
-        messages.info(request, "That record was merged into this one.")
-        return redirect("desk_person", person.merged_into_id)
+        return _lead_on(request, person)
     context = {"record": person_record.look_at(person, now=timezone.now()), "person": person}
     return render(request, "bookings/desk/people/person.html", context)
+
+
+def _lead_on(request: SignedInRequest, merged: Person) -> HttpResponse:
+    """From a merged record to the one it was merged into; what was sent is kept on neither."""
+    nothing = " Nothing was saved." if request.method == "POST" else ""
+    messages.info(request, f"That record was merged into this one.{nothing}")
+    return redirect("desk_person", merged.merged_into_id)
 
 
 @role_required(Role.COLLEGE_STAFF)
@@ -45,6 +55,8 @@ def page(request: SignedInRequest, person_id: int) -> HttpResponse:
 def contacts(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Addresses: add, remove, say that a failed one is right; and the channel they prefer."""
     person = found(request, person_id)
+    if person.merged_into_id:
+        return _lead_on(request, person)
     is_adding = request.method == "POST" and request.POST.get("wish") == "add"
     form = AddressFields(request.POST if is_adding else None)
     if request.method == "POST" and (not is_adding or form.is_valid()):
@@ -70,9 +82,17 @@ def _change_contacts(request: SignedInRequest, person: Person, form: AddressFiel
             channel = Channel(prefer.cleaned_data["preferred_channel"])
             contact.prefer(person, channel=channel, by=request.user, now=now)
     elif wish in {"remove", "mend"}:
-        point = get_object_or_404(person.contact_points.select_related("person"), pk=request.POST.get("point"))
+        point = _point(request, person)
         act = contact.remove if wish == "remove" else contact.mend
         act(point, by=request.user, now=now)
+
+
+def _point(request: SignedInRequest, person: Person) -> ContactPoint:
+    """The address of theirs that the button stands beside."""
+    asked = request.POST.get("point", "")
+    if not NUMBER.fullmatch(asked):
+        raise Http404
+    return get_object_or_404(person.contact_points.select_related("person"), pk=asked)
 
 
 @role_required(Role.COLLEGE_STAFF)
@@ -81,6 +101,8 @@ def _change_contacts(request: SignedInRequest, person: Person, form: AddressFiel
 def details(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Name, discreet wording, and to whom they belong."""
     person, now = found(request, person_id), timezone.now()
+    if person.merged_into_id:
+        return _lead_on(request, person)
     form = DetailsForm(request.POST if request.method == "POST" else None, initial=DetailsForm.initial_for(person))
     if request.method == "POST" and form.is_valid():
         contact.rename(person, called=form.cleaned_data["called"], by=request.user, now=now)
@@ -97,7 +119,7 @@ def details(request: SignedInRequest, person_id: int) -> HttpResponse:
 def sign_in(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Makes this person the one who signs in with an address of theirs."""
     person = found(request, person_id)
-    point = get_object_or_404(person.contact_points.filter(channel=Channel.EMAIL), pk=request.POST.get("point"))
+    point = _point(request, person)
     try:
         logins.let_sign_in(person, address=point.address, by=request.user, now=timezone.now())
         messages.success(request, f"{person} now signs in with {point.address}.")

@@ -3,12 +3,14 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from bookings.domain import changes, run_hub
 from bookings.forms.changes import PlacesForm, SplitForm, SureForm
 from bookings.views.desk.asking import Question, answers, ask, beforehand, page_of_a_change
 from courses.models import CourseRun
+from people.domain import looking
 from people.requests import SignedInRequest
 
 
@@ -100,9 +102,12 @@ def take_back(request: SignedInRequest, run_id: int) -> HttpResponse:
 def split(request: SignedInRequest, run_id: int) -> HttpResponse:
     """A second run with the same dates, for a part of the class."""
     run = _run(run_id)
+    form = SplitForm(answers(request), run=run, initial=beforehand(request, code="", capacity=run.capacity))
+    on_it = [booking.person for booking in form.people.values()]
+    looking.note_looks(on_it, by=request.user, why="run", on=timezone.localdate())
     question = Question(
         run=run,
-        form=SplitForm(answers(request), run=run, initial=beforehand(request, code="", capacity=run.capacity)),
+        form=form,
         heading="Split this run",
         note="The new run has the same dates to come in the same rooms. Give them other rooms or times afterwards.",
         change=lambda found, now: changes.split_run(

@@ -230,3 +230,25 @@ def test_a_place_does_not_come_back_where_it_cannot(run, ana, staff, now, change
         behalf.undo(act, by=staff, now=when)
 
     assert Booking.objects.live().count() == (1 if change == "back" else 0)
+
+
+@pytest.mark.parametrize("channel", [Channel.SMS, Channel.EMAIL])
+@pytest.mark.parametrize(
+    ("asked_by", "is_said"),
+    [
+        ("Jo of the Recovery and Wellbeing College", False),
+        ("Jo, about SLEEPING WELL", False),
+        ("Jo Bell, by phone", True),
+    ],
+)
+def test_who_asked_gives_a_discreet_person_away_to_nobody(staff, now, channel, asked_by, is_said):
+    person = factories.reached("Kim", **{channel: "07700 900123" if channel == Channel.SMS else "kim@example.org"})
+    Person.objects.filter(pk=person.pk).update(is_discreet=True)
+    run = factories.run(of=factories.course("Sleeping well"))
+
+    behalf.book(run, person=person, asked_by=asked_by, by=staff, now=now)
+
+    message = Message.objects.get(kind="on_behalf")
+    words = renderers.render(message, address=person.address_for(channel), now=now).words
+    assert ("Who asked us" in words, asked_by in words) == (is_said, is_said)
+    assert "we made an appointment for you" in words.casefold()

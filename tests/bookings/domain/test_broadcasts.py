@@ -176,3 +176,21 @@ def test_a_text_to_a_discreet_person_gives_nothing_away(course_run, staff, now, 
     said = texted(course_run, by=staff, now=now, discreet=True, subject="Understanding anxiety", words=words)
 
     assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("Understanding anxiety meets upstairs.", "We have a message for you about your appointment."),
+        ("We meet upstairs.", "We meet upstairs."),
+    ],
+)
+def test_a_mail_to_a_discreet_person_begins_with_nothing_that_gives_them_away(course_run, staff, now, words, begins):
+    factories.booking(course_run, who=factories.person("Sam", discreet=True))
+
+    seen = preview.preview(lambda: write(course_run, by=staff, now=now, words=words), now=now)
+
+    said = seen.told[0].said[0]
+    assert said.subject == "Your appointment"
+    assert said.words.startswith(f"Hello Sam,\n\n{begins}")
+    assert words in said.words

@@ -7,7 +7,7 @@ import uuid
 import pytest
 from wagtail.models import ModelLogEntry
 
-from bookings.domain import changes, invariants, places, waiting_list
+from bookings.domain import changes, invariants, merging, places, waiting_list
 from bookings.models import Booking, CalendarEntry, Offer
 from bookings.states import BookingState, Ended, OfferState
 from courses.states import RunState
@@ -202,3 +202,28 @@ def test_invited_cancelled_and_invited_again_to_the_letter(now, mailbox):
     assert methods(mailbox) == [("REQUEST", "0"), ("CANCEL", "1"), ("REQUEST", "2")]
     assert_golden("invite_run_cancelled.ics", mailbox.calendars[1].encode())
     assert_golden("invite_run_restored.ics", mailbox.calendars[2].encode())
+
+
+def test_of_two_records_merged_meanwhile_the_place_comes_back_before_the_turn(student, stranger, staff, now):
+    run = factories.run(capacity=1)
+    factories.booking(run, who=student, state=BookingState.WAITING)
+    factories.booking(run, who=stranger)
+    changes.cancel_run(run, by=staff, now=now)
+    merging.merge(student, merged=stranger, by=staff, now=now)
+
+    changes.restore_run(run, by=staff, now=now)
+
+    assert list(run.bookings.live().values_list("person", "state")) == [(student.pk, BookingState.BOOKED)]
+
+
+def test_two_sessions_moved_to_one_time_while_cancelled_do_not_come_back(run, staff, now):
+    changes.cancel_run(run, by=staff, now=now)
+    first, second = session_of(run, 1), session_of(run, 2)
+    to = {"starts_at": second.starts_at, "ends_at": second.ends_at, "venue": second.venue, "mode": second.mode}
+    changes.move_session(first, by=staff, now=now, **to)
+
+    with pytest.raises(changes.ClashesWithinRun):
+        changes.restore_run(run, by=staff, now=now)
+
+    run.refresh_from_db()
+    assert run.state == RunState.CANCELLED

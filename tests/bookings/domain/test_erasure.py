@@ -5,13 +5,16 @@ from allauth.account.models import EmailAddress
 from django.db import connection
 from wagtail.log_actions import log
 
-from bookings.domain import behalf, erasure, invariants, merging
+from bookings.domain import behalf, changes, coming_back, erasure, invariants, merging, waiting_list
+from bookings.domain.preview import preview
 from bookings.models import Attendance, Booking, CalendarFeed, Wish
 from bookings.states import BookingState, Ended, FeedKind
-from messaging.domain import delivery
+from messaging.domain import delivery, letters
 from messaging.models import CallTask, Message
+from messaging.states import MessageState
 from people.domain import invariants as people_invariants
 from people.models import AccessNeed, EqualityAnswers, Person, User
+from people.states import Role
 from tests import factories
 from tests.factories import at
 
@@ -126,6 +129,15 @@ def test_who_is_not_erased(staff, now):
         erasure.erase(staff.person, by=staff, now=now)
 
 
+def test_whoever_has_a_role_is_not_erased_by_a_colleague(staff, now):
+    boss = factories.person("Boss", roles=(Role.ADMINISTRATOR,))
+
+    with pytest.raises(erasure.HoldsARole):
+        erasure.erase(boss, by=staff, now=now)
+
+    assert User.objects.get(pk=boss.user_id).is_active
+
+
 def test_what_is_left_behind_is_a_fault(student, now):
     Person.objects.filter(pk=student.pk).update(erased_at=now)
 
@@ -135,3 +147,59 @@ def test_what_is_left_behind_is_a_fault(student, now):
         f"person {student.pk}: erased, but a name, a channel or a login is left",
         f"person {student.pk}: erased, but an address is left",
     ]
+
+
+def test_nothing_comes_back_to_whoever_was_erased(run, student, stranger, staff, now):
+    act = behalf.give_up(factories.booking(run, who=student), asked_by="Sam", by=staff, now=now)
+    lapsed = factories.booking(run, who=stranger, state=BookingState.LAPSED)
+    for person in (student, stranger):
+        erasure.erase(person, by=staff, now=now)
+
+    with pytest.raises(coming_back.IsGone):
+        behalf.undo(act, by=staff, now=now)
+    with pytest.raises(waiting_list.NothingToPutBack):
+        waiting_list.put_back(lapsed, by=staff, now=now)
+
+    assert not run.bookings.live().exists()
+
+
+def test_a_batch_of_letters_is_shown_without_theirs(staff, now):
+    kim, lee = (factories.reached(called, letter="1 Mill Lane") for called in ("Kim", "Lee"))
+    for person in (kim, lee):
+        booking = factories.booking(factories.run(), who=person)
+        about = {"booking": booking.pk}
+        factories.message(person, kind="booked", channel="letter", state=MessageState.WITH_STAFF, about=about)
+    batch = letters.make_batch(by=staff, now=now)
+    letters.posted(batch, by=staff, now=now)
+
+    erasure.erase(kim, by=staff, now=now)
+
+    assert [letter.person for letter in letters.printed(batch)] == [lee]
+
+
+def test_what_lives_on_of_those_gone_is_a_fault(run, student, stranger, now):
+    booking = factories.booking(run, who=student)
+    turn = factories.booking(factories.run(first=now), who=stranger, state=BookingState.WAITING)
+    feed = CalendarFeed.objects.create(person=student, kind=FeedKind.STUDENT, token_hash="x", made_at=now)
+    wish = Wish.objects.create(course=run.course, person=stranger, wished_at=now)
+    Person.objects.filter(pk=stranger.pk).update(merged_into=student, user=None)
+    Person.objects.filter(pk=student.pk).update(erased_at=now)
+
+    assert list(invariants.faults(now=now)) == [
+        f"booking {turn.pk}: still live though its person was merged into another record",
+        f"booking {booking.pk}: still live though its person is erased",
+        f"calendar link {feed.pk}: still works though its person is merged or erased",
+        f"wish {wish.pk}: still open though its person is merged or erased",
+    ]
+
+
+def test_nothing_is_even_written_to_whoever_was_erased(run, student, stranger, staff, now):
+    factories.booking(run, who=student, state=BookingState.LAPSED)
+    factories.booking(run, who=stranger)
+    erasure.erase(student, by=staff, now=now)
+
+    told = preview(lambda: changes.cancel_run(run, by=staff, now=now), now=now).told
+    changes.cancel_run(run, by=staff, now=now)
+
+    assert [each.person_id for each in told] == [stranger.pk]
+    assert not student.messages.exists()

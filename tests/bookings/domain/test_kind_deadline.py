@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookings.domain import kind_deadline, working_days
+from bookings.domain import kind_deadline
 from content.models import CollegeSettings
+from messaging.domain import working_days
 from tests.factories import at
 
 LONDON = ZoneInfo("Europe/London")

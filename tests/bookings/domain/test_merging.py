@@ -14,7 +14,7 @@ from messaging.models import Message
 from people.domain import invariants as people_invariants
 from people.domain import searching
 from people.models import AccessNeed, ContactPoint, EqualityAnswers, Person
-from people.states import Channel
+from people.states import Channel, Role
 from tests import factories
 from tests.bookings.domain.records import picture
 from tests.factories import at
@@ -317,3 +317,13 @@ def _booking(run, *, who, state, side, staff, now) -> None:
     if side["has_completion"]:
         fields = {"basis": CompletionBasis.OVERRIDE, "reason": "Kind", "attended": 0, "held": 0, "percent_needed": 70}
         Completion.objects.create(booking=booking, issued_at=now, issued_by=staff, **fields)
+
+
+def test_a_login_with_a_role_is_not_closed_by_a_merge(kept, staff, now):
+    boss = factories.person("Boss", roles=(Role.ADMINISTRATOR,))
+
+    with pytest.raises(merging.LoginHoldsARole):
+        merging.merge(kept, merged=boss, by=staff, now=now)
+
+    boss.refresh_from_db()
+    assert (boss.merged_into, boss.user.is_active) == (None, True)

@@ -8,8 +8,9 @@ import pytest
 from bookings.domain import missed, places
 from bookings.models import Attendance
 from bookings.states import Mark
-from messaging.domain import calls
+from messaging.domain import call_outcomes, calls
 from messaging.models import CallTask
+from messaging.states import CallOutcome
 from people.domain import pausing
 from people.models import Person
 from tests import factories
@@ -43,6 +44,28 @@ def test_a_missed_session_becomes_one_call_due_in_two_working_days(booking, stud
     task = CallTask.objects.get()
     assert counts == [1, 0, 0]
     assert (task.person, task.kind, task.due_at) == (student, "missed_session", at("2026-10-23", "17:00"))
+
+
+def test_a_mark_that_was_corrected_and_put_right_is_rung_about_after_all(booking, student):
+    mark = miss(booking)
+    missed.derive_calls(now=ENDED)
+    Attendance.objects.filter(pk=mark.pk).update(mark=Mark.ATTENDED)
+    call_outcomes.close_not_needed(now=ENDED)
+    Attendance.objects.filter(pk=mark.pk).update(mark=Mark.MISSED)
+
+    counts = [missed.derive_calls(now=ENDED) for _ in range(2)]
+
+    assert counts == [1, 0]
+    assert list(CallTask.objects.open().values_list("person", flat=True)) == [student.pk]
+
+
+def test_a_call_that_staff_took_off_stays_off(booking, staff):
+    miss(booking)
+    missed.derive_calls(now=ENDED)
+    call_outcomes.finish(CallTask.objects.get(), outcome=CallOutcome.NOT_NEEDED, note="", by=staff, now=ENDED)
+
+    assert missed.derive_calls(now=ENDED) == 0
+    assert not CallTask.objects.open().exists()
 
 
 def test_not_before_the_session_has_ended_and_not_when_it_is_long_ago(booking):
@@ -117,11 +140,11 @@ def test_a_pause_that_comes_later_needs_no_call(booking, student):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_looking_for_missed_sessions_is_one_query_and_one_more_a_call(count, django_assert_num_queries):
+def test_looking_for_missed_sessions_is_one_query_and_two_more_a_call(count, django_assert_num_queries):
     run = factories.run(session_count=1)
     for _ in range(count):
         miss(factories.booking(run))
     missed.derive_calls(now=ENDED - dt.timedelta(days=1))  # the college's settings are made when first read
 
-    with django_assert_num_queries(3 + count):
+    with django_assert_num_queries(3 + 2 * count):
         missed.derive_calls(now=ENDED)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bookings.domain import broadcasts, changes, notices, places, preview, reminders
+from bookings.domain import behalf, broadcasts, changes, notices, places, preview, reminders
 from bookings.emails.letters import FITS_A_TEXT
 from bookings.states import Audience, BookingState
 from courses.models import Venue
@@ -89,6 +89,30 @@ def write(person, run):
     )
 
 
+def bring_the_run_back(person, run):
+    cancel_the_run(person, run)
+    changes.restore_run(run, by=None, now=WHEN)
+
+
+def bring_back_the_run_they_wait_for(person, run):
+    cancel_the_run_they_wait_for(person, run)
+    changes.restore_run(run, by=None, now=WHEN)
+
+
+def move_to_another_run(person, run):
+    other = factories.run(of=run.course, session_count=3)
+    changes.move_person(factories.booking(other, who=person), to=run, by=factories.staff_login(), now=WHEN)
+
+
+def give_up_for_them(person, run):
+    booking = factories.booking(run, who=person)
+    return behalf.give_up(booking, asked_by=f"{person}, by phone", by=factories.staff_login(), now=WHEN)
+
+
+def undo_what_was_done_for_them(person, run):
+    behalf.undo(give_up_for_them(person, run), by=factories.staff_login(), now=WHEN)
+
+
 ACTS = {
     "booked": book,
     "waiting": wait,
@@ -100,6 +124,11 @@ ACTS = {
     "sessions_changed, cancelled": cancel_a_session,
     "reminder": remind,
     "broadcast": write,
+    "run_restored": bring_the_run_back,
+    "run_restored, waiting": bring_back_the_run_they_wait_for,
+    "moved": move_to_another_run,
+    "on_behalf": give_up_for_them,
+    "undone": undo_what_was_done_for_them,
 }
 CHANNELS = list(Channel)
 WITH_A_DATE = {"booked", "sessions_changed", "reminder"}
@@ -160,7 +189,19 @@ def test_whoever_has_no_email_gets_every_date_and_the_way_in(channel):
 
     for day in ("Wednesday 21 October 2026", "Wednesday 28 October 2026", "Wednesday 4 November 2026"):
         assert f"{day}, 10:30am to 12:30pm" in rendered.words
-    assert "How to find it: Past the café, then left." in rendered.words
+    assert rendered.words.count("How to find it: Past the café, then left.") == 1
+
+
+def test_how_to_come_is_said_once_for_each_place():
+    run = a_run()
+    last = run.sessions.latest("starts_at")
+    last.venue = factories.venue("Oak Room", address="9 Mill Lane, London NW10 9ZZ", how_to_find="By the side door.")
+    last.save()
+
+    _, rendered = said("booked", prefers(Channel.LETTER), run)
+
+    assert rendered.words.count("How to find it: Past the café, then left.") == 1
+    assert "Oak Room, 9 Mill Lane, London NW10 9ZZ\nHow to find it: By the side door." in rendered.words
 
 
 def test_a_mail_speaks_of_invites_only_to_those_who_get_them():

@@ -9,7 +9,7 @@ from bookings.models import Booking
 from bookings.states import BookingState
 from courses.states import RunState
 from people.states import Audience, InformationFormat
-from tests import factories
+from tests import factories, pages
 from tests.factories import at
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,18 @@ def test_a_visitor_sees_the_dates_and_two_ways_on(client, run):
     assert "Wednesday 21 October 2026" in page
     assert f"/accounts/login/?next=/book/{run.pk}/" in page
     assert "I have no email" in page
+
+
+def test_a_visitor_to_a_full_run_reads_at_once_that_there_is_a_list(client, stranger):
+    full = factories.run(capacity=1)
+    factories.booking(full, who=stranger)
+
+    response = client.get(f"/book/{full.pk}/")
+
+    assert pages.faults(response) == []
+    assert pages.heading(response).startswith("Waiting list")
+    assert "All places on these dates are taken. You can join the waiting list." in pages.words(response)
+    assert "How would you like to join?" in pages.words(response)
 
 
 def test_the_whole_way_to_a_place(client, run, sam):

@@ -1,5 +1,7 @@
 """The desk's pages about people: found, added, looked at, changed, merged, erased; and who looked is noted."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -293,3 +295,23 @@ def test_the_person_undoes_it_on_their_own_page_and_nobody_else_can(client, run,
     booking.refresh_from_db()
     assert booking.state == BookingState.CANCELLED
     assert pages.faults(client.get(reverse("my_booking", args=[booking.pk]))) == []
+
+
+def test_a_course_that_is_over_is_kept_apart_and_offers_no_button(desk, ana, now):
+    over = factories.run("OVER-1", first=now - dt.timedelta(days=30))
+    factories.booking(over, who=ana)
+
+    page = desk.get(page_of(ana))
+
+    assert pages.faults(page) == []
+    assert "Booked and waiting Nothing." in pages.words(page)
+    assert f"Past courses {over.course.title} (OVER-1), from" in pages.words(page)
+    assert "Give up for them" not in pages.words(page)
+
+
+def test_what_we_told_them_is_said_in_words(desk, ana):
+    factories.message(ana, kind="wish_come_true")
+
+    page = desk.get(page_of(ana))
+
+    assert "You can book a course you asked for: " in pages.words(page)

@@ -1,4 +1,4 @@
-"""“Tell me when there are dates”: where it is offered, one button, and taking it back."""
+"""“Tell me when I can book”: where it is offered, one button, and taking it back."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -60,7 +60,7 @@ def test_a_wish_for_a_course_that_has_dates_leads_to_them(client, sam, course):
     page = words_of(client.get("/wish/sleeping-well/"))
     sent = client.post("/wish/sleeping-well/")
 
-    assert "There are dates now" in page
+    assert "You can book now" in page
     assert sent.url == "/courses/sleeping-well/"
     assert not Wish.objects.exists()
 
@@ -77,7 +77,7 @@ def test_a_wish_is_taken_back_from_my_place(client, sam, course, now):
     shown = words_of(client.get("/my/"))
     after = words_of(client.post(f"/my/wishes/{wish.pk}/withdraw/", follow=True))
 
-    assert "We tell you when there are dates Sleeping well" in shown
+    assert "We tell you when you can book Sleeping well" in shown
     assert "Sleeping well" not in after
     assert not Wish.objects.open().exists()
 

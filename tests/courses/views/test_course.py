@@ -115,7 +115,7 @@ def test_past_runs_and_drafts_are_hidden_and_no_dates_has_a_next_step(client, co
     response = client.get("/courses/cafe-conversations/")
 
     assert "No dates yet. We can tell you when there are some." in pages.words(response)
-    assert actions(response) == [("Tell me when there are dates", "/wish/cafe-conversations/")]
+    assert actions(response) == [("Tell me when I can book", "/wish/cafe-conversations/")]
     assert pages.faults(response) == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from messaging.domain import invariants
 from messaging.models import Message
 from messaging.states import MessageState
+from people.models import Person
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -34,4 +35,29 @@ def test_messages_that_do_not_go_out_are_faults(student, now):
         f"message {stuck.pk}: on its way for more than a day",
         f"message {overdue.pk}: waiting for more than three days after its time",
         f"message {unseen.pk}: with staff, and on no call list",
+    ]
+
+
+def test_what_staff_cannot_see_or_need_not_do_is_a_fault(student, now):
+    factories.call(student)  # a call without a message hides none that has none
+    unseen = queued(student, not_before=now, state=MessageState.WITH_STAFF, channel="phone")
+    stranded = queued(student, not_before=now, state=MessageState.WITH_STAFF, channel="email")
+    gone = factories.call(student, message=queued(student, not_before=now, state=MessageState.SENT, sent_at=now))
+    unsure = queued(student, not_before=now, state=MessageState.FAILED)
+    factories.call(student, message=unsure)
+
+    assert list(invariants.faults(now=now)) == [
+        f"message {unseen.pk}: with staff, and on no call list",
+        f"message {stranded.pk}: with staff, though it goes by itself",
+        f"call {gone.pk}: still to be made, though its message is not with staff",
+    ]
+
+
+def test_what_is_left_for_the_erased_is_a_fault(student, now):
+    message, call = queued(student, not_before=now), factories.call(student)
+    Person.objects.filter(pk=student.pk).update(erased_at=now)
+
+    assert list(invariants.faults(now=now)) == [
+        f"message {message.pk}: still to go out, though its person is erased",
+        f"call {call.pk}: still to be made, though its person is erased",
     ]

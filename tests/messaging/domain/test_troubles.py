@@ -78,3 +78,12 @@ def test_the_desk_counts(student, now, django_assert_num_queries):
 
     with django_assert_num_queries(3):
         assert desk_counts.count(now=now) == Counts(calls=2, overdue=1, letters=1, troubles=1)
+
+
+@pytest.mark.parametrize("act", [troubles.try_again, troubles.call_instead, troubles.not_needed])
+def test_what_is_rung_about_is_in_hand(student, staff, now, act):
+    failed = factories.message(student, state=MessageState.FAILED)
+    factories.call(student, message=failed)
+
+    with pytest.raises(troubles.InHandAlready):
+        act(failed, by=staff, now=now)

@@ -37,7 +37,10 @@ def test_a_number_that_failed_is_marked(receipt, now, settings):
     assert person.contact_points.get(channel="sms").failed_at is not None
 
 
-@pytest.mark.parametrize("content", ["", "nonsense", "[]", "{}", {"reference": "x"}])
+@pytest.mark.parametrize(
+    "content",
+    ["", "nonsense", "[]", "{}", {"reference": "x"}, "[" * 100_000, {"reference": "\x00", "status": "delivered"}],
+)
 def test_what_is_no_receipt_is_refused(receipt, content):
     assert receipt(content) == 400
 

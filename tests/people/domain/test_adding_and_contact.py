@@ -4,7 +4,7 @@ import pytest
 
 from people.domain import adding, contact, enrolment, invariants, logins, searching
 from people.models import ContactPoint, Person, User
-from people.states import Audience, Channel
+from people.states import Audience, Channel, Role
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +176,54 @@ def test_a_closed_login_is_not_given(staff, now):
 
     with pytest.raises(logins.IsClosed):
         logins.let_sign_in(one, address="home@example.org", by=staff, now=now)
+
+
+def test_a_login_with_a_role_is_not_given_to_whoever_shares_its_address(staff, now):
+    works_here = factories.person("Ana", email="home@example.org", roles=(Role.COLLEGE_STAFF,))
+    other = factories.reached("Bo", email="home@example.org")
+
+    with pytest.raises(logins.HoldsARole):
+        logins.let_sign_in(other, address="home@example.org", by=staff, now=now)
+
+    works_here.refresh_from_db()
+    assert works_here.user.has_role(Role.COLLEGE_STAFF)
+
+
+# An address that is taken out
+
+
+def two_addresses(staff, now, **fields) -> Person:
+    person = factories.person("Sam", email="old@example.org", **fields)
+    contact.add(person, channel=Channel.EMAIL, address="new@example.org", by=staff, now=now)
+    return person
+
+
+def test_nobody_signs_in_as_them_with_an_address_taken_out(staff, now, client):
+    person = two_addresses(staff, now)
+    client.force_login(person.user)
+
+    contact.remove(person.contact_points.get(address="old@example.org"), by=staff, now=now)
+
+    assert client.get("/my/").status_code == 302
+    assert not User.objects.filter(email="old@example.org").exists()
+    assert enrolment.person_behind(logins.login_for("old@example.org"), now=now) != person
+    assert enrolment.person_behind(logins.login_for("new@example.org"), now=now) == person
+
+
+def test_taking_out_another_address_leaves_their_login(staff, now):
+    person = two_addresses(staff, now)
+
+    contact.remove(person.contact_points.get(address="new@example.org"), by=staff, now=now)
+
+    person.refresh_from_db()
+    assert person.user.email == "old@example.org"
+    assert person.user.is_active
+
+
+def test_the_address_of_a_login_with_a_role_stays(staff, now):
+    person = two_addresses(staff, now, roles=(Role.EDITOR,))
+
+    with pytest.raises(logins.HoldsARole):
+        contact.remove(person.contact_points.get(address="old@example.org"), by=staff, now=now)
+
+    assert person.contact_points.filter(address="old@example.org").exists()

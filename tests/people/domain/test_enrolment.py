@@ -113,3 +113,12 @@ def test_everyone_belongs_to_everyone_enrolled_or_not():
     assert enrolment.has_said_audience(person, audience=Audience.EVERYONE)
     assert not enrolment.belongs_to(person, audience=Audience.CARERS)
     assert not enrolment.has_said_audience(person, audience=Audience.CARERS)
+
+
+def test_somebody_with_another_login_who_shares_the_address_is_not_given_the_others_record(now):
+    """Ana signs in with her own address; the one of the household is Kim's too, and either may read it."""
+    ana = factories.person("Ana", email="ana@example.org")
+    ContactPoint.objects.keep(person=ana, channel=Channel.EMAIL, address="home@example.org")
+    kim = factories.reached("Kim", email="home@example.org")
+
+    assert enrolment.person_behind(factories.login("home@example.org"), now=now) not in (ana, kim)

@@ -15,7 +15,7 @@ from bookings.models import CalendarEntry
 from bookings.states import BookingState, FeedKind
 from courses.models import Session, Venue
 from courses.states import RunState, SessionState
-from people.models import Person
+from people.models import Person, User
 from tests import factories
 from tests.factories import at
 from tests.golden_files import assert_golden
@@ -285,3 +285,17 @@ def test_the_head_count_changes_the_tag_and_the_stamp(now, run, time_machine):
     assert all(
         new > old for new, old in zip(re.findall("DTSTAMP:(.*)\r\n", text_of(token, now=now)), stamps, strict=True)
     )
+
+
+@pytest.mark.parametrize("ends", ["role", "login"])
+def test_the_link_of_somebody_who_teaches_no_more_shows_nothing(now, ends):
+    person = factories.facilitator(runs=(factories.run(),)).person
+    token = links.make_link(person, kind=FeedKind.FACILITATOR, now=now)
+    assert len(events_of(token, now=now)) == 3
+
+    if ends == "role":
+        person.user.groups.clear()
+    else:
+        User.objects.filter(pk=person.user_id).update(is_active=False)
+
+    assert private.open_feed(token, now=now) is None

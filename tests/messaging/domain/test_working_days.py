@@ -1,10 +1,10 @@
-"""Working days: weekends and England's bank holidays do not count."""
+"""Working days: weekends and England's bank holidays do not count; staff ring in two halves of a day."""
 
 import datetime as dt
 
 import pytest
 
-from bookings.domain import working_days
+from messaging.domain import working_days
 from tests.factories import at
 
 
@@ -43,3 +43,31 @@ def test_the_day_is_the_one_in_london():
     late_on_tuesday_in_utc = dt.datetime(2026, 7, 14, 23, 30, tzinfo=dt.UTC)  # Wednesday 0:30 in London
 
     assert working_days.working_day_after(late_on_tuesday_in_utc, days=1) == at("2026-07-16", "17:00")
+
+
+@pytest.mark.parametrize(
+    ("moment", "half"),
+    [
+        (at("2026-10-14", "08:59"), at("2026-10-14", "09:00")),
+        (at("2026-10-14", "09:00"), at("2026-10-14", "13:00")),
+        (at("2026-10-14", "13:00"), at("2026-10-15", "09:00")),
+        (at("2026-10-16", "15:00"), at("2026-10-19", "09:00")),
+        (at("2026-10-23", "15:00"), at("2026-10-26", "09:00")),
+        (at("2026-12-24", "15:00"), at("2026-12-29", "09:00")),
+    ],
+)
+def test_next_half_day(moment, half):
+    assert working_days.next_half_day(moment) == half
+
+
+@pytest.mark.parametrize(
+    ("moment", "due"),
+    [
+        (at("2026-10-14", "09:00"), at("2026-10-15", "17:00")),
+        (at("2026-10-16", "23:30"), at("2026-10-19", "17:00")),
+        (at("2026-03-27", "12:00"), at("2026-03-30", "17:00")),
+        (at("2026-04-02", "12:00"), at("2026-04-07", "17:00")),
+    ],
+)
+def test_a_call_is_made_by_the_end_of_the_next_working_day(moment, due):
+    assert working_days.time_to_call(moment, is_urgent=False) == due
