@@ -7,15 +7,20 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.utils.crypto import salted_hmac
 
 from messaging.models import Message
 from messaging.outcomes import Refused, Unsure
 
 
 def message_id(message: Message) -> str:
-    """The Message-ID: when it was written and its number, the same at every try, and found again in what comes back."""
+    """The Message-ID: when it was written, its number, and a proof that it is ours that nobody can guess.
+
+    The same at every try, and found again in what comes back.
+    """
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
-    return f"<{message.created_at:%Y%m%d-%H%M%S-%f}-{message.pk:08d}@{host}>"
+    proof = salted_hmac("messaging.mail", str(message.pk), algorithm="sha256").hexdigest()[:16]
+    return f"<{message.created_at:%Y%m%d-%H%M%S-%f}-{message.pk:08d}-{proof}@{host}>"
 
 
 def send(message: Message, *, mail: EmailMessage) -> None:

@@ -31,6 +31,11 @@ class SessionWords:
         return words.times(self.starts_at, self.ends_at)
 
     @property
+    def how_spoken(self) -> tuple[str, ...]:
+        """`how` with its full stops, to be said in a call, one sentence after the other."""
+        return tuple(each if each.endswith((".", "!", "?")) else f"{each}." for each in self.how)
+
+    @property
     def content_hash(self) -> str:
         """Changes when something changes that the person should know."""
         facts = asdict(self) | {"starts_at": self.starts_at.timestamp(), "ends_at": self.ends_at.timestamp()}

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import cast
 
 from django.db import transaction
+from django.utils.crypto import constant_time_compare
 
 from messaging import mail
 from messaging.domain import channels, falling_back, outbox
@@ -17,10 +18,9 @@ from messaging.models import Message
 from messaging.states import MessageState
 from people.states import Channel
 
-OURS = re.compile(r"<\d{8}-\d{6}-\d{6}-(\d+)@[^>\s]+>")
+OURS = re.compile(r"<\d{8}-\d{6}-\d{6}-(\d+)-[0-9a-f]{16}@[^>\s]+>")
 NUMBER_FAILED = "permanent-failure"
 DID_NOT_ARRIVE = frozenset({NUMBER_FAILED, "temporary-failure", "technical-failure"})
-SINCE = dt.timedelta(days=30)
 
 
 class Bounce(Enum):
@@ -36,7 +36,6 @@ class Report:
     """What a delivery status report says about one recipient. `status` is as in RFC 3463: “5.1.1”."""
 
     status: str
-    address: str
     message_id: str
 
     @property
@@ -47,12 +46,13 @@ class Report:
 def take_bounce(raw: bytes, *, now: dt.datetime) -> Bounce:
     """Reads a report. An address that failed for good is marked, and its message goes another way.
 
-    Safe to repeat. Only addresses that we wrote to within a month are believed: anybody can send us a report.
+    Safe to repeat. Anybody can send us a report: only one that holds the Message-ID of a mail of ours is believed,
+    which nobody knows but us and who got it.
     """
     report = read(raw)
     if report is None:
         return Bounce.NOT_OURS
-    message = _ours(report, now=now)
+    message = _ours(report)
     if message is None:
         return Bounce.NOT_OURS
     if not report.is_permanent:
@@ -102,9 +102,7 @@ def read(raw: bytes) -> Report | None:
     if not fields.get("status"):
         return None
     ours = OURS.search(_text(raw))
-    address = fields.get("final-recipient") or fields.get("original-recipient") or ""
-    address = address.rpartition(";")[2].strip().strip("<>")
-    return Report(status=fields["status"].split()[0], address=address, message_id=ours[0] if ours else "")
+    return Report(status=fields["status"].split()[0], message_id=ours[0] if ours else "")
 
 
 def _status_fields(part: EmailMessage) -> dict[str, str]:
@@ -120,19 +118,14 @@ def _text(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def _ours(report: Report, *, now: dt.datetime) -> Message | None:
-    """The message that came back, by its Message-ID; else the last mail to that address."""
-    if number := OURS.match(report.message_id):
-        message = Message.objects.filter(pk=int(number[1])).first()
-        is_it = (
-            message is not None and mail.message_id(message).rpartition("@")[0] == report.message_id.rpartition("@")[0]
-        )
-        if is_it and message and message.sent_to and "@" in message.sent_to:
-            return message
-    if not report.address:
+def _ours(report: Report) -> Message | None:
+    """The mail that came back, by its Message-ID."""
+    number = OURS.match(report.message_id)
+    message = Message.objects.filter(pk=int(number[1][:18])).first() if number else None
+    if message is None or "@" not in message.sent_to:
         return None
-    written = Message.objects.filter(sent_to__iexact=report.address, channel=Channel.EMAIL, sent_at__gt=now - SINCE)
-    return written.order_by("-sent_at", "-pk").first()
+    ours, said = (full.rpartition("@")[0] for full in (mail.message_id(message), report.message_id))
+    return message if constant_time_compare(ours, said) else None
 
 
 def _in_words(status: str) -> str:

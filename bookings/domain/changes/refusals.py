@@ -50,7 +50,7 @@ class NoDatesToCome(Refusal):
 
 
 class IsADraft(Refusal):
-    message = "This run is a draft. Please publish it first."
+    message = "This run is a draft, which nobody sees. There is nothing to cancel."
 
 
 class TooFewPlaces(Refusal):

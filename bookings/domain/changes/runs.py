@@ -38,11 +38,14 @@ def change_capacity(run: CourseRun, *, capacity: int, by: User | None, now: dt.d
 def cancel_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRun:
     """Cancels `run`, its sessions to come, and everybody's place or turn; tells them all.
 
-    Raises RunHasBegun once a register is marked: what took place is not undone. Cancelling twice changes nothing.
+    Raises IsADraft where nobody knows of it yet, and RunHasBegun once a register is marked: what took place is not
+    undone. Cancelling twice changes nothing.
     """
     locked = locks.run(run)
     if locked.state == RunState.CANCELLED:
         return locked
+    if locked.state == RunState.DRAFT:
+        raise refusals.IsADraft
     locks.sessions_of(locked)
     if Attendance.objects.filter(session__run=locked).exclude(mark=Mark.APOLOGIES).exists():
         raise refusals.RunHasBegun

@@ -102,3 +102,13 @@ def test_a_run_that_people_are_on_goes_on_being_booked(run, state):
     change_run(run, plain={"completion_percent": 50})
     run.refresh_from_db()
     assert (run.needs_booking, run.completion_percent) == (True, 50)
+
+
+def test_cancel_run_refuses_a_draft(staff, now):
+    run = factories.run(state=RunState.DRAFT)
+
+    with pytest.raises(changes.IsADraft):
+        changes.cancel_run(run, by=staff, now=now)
+
+    run.refresh_from_db()
+    assert run.state == RunState.DRAFT

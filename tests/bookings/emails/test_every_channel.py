@@ -192,6 +192,15 @@ def test_whoever_has_no_email_gets_every_date_and_the_way_in(channel):
     assert rendered.words.count("How to find it: Past the café, then left.") == 1
 
 
+def test_in_a_call_every_sentence_ends_before_the_next():
+    run = a_run()
+    Venue.objects.update(access="Step-free, hearing loop")
+
+    _, rendered = said("booked", prefers(Channel.PHONE), run)
+
+    assert "Access: Step-free, hearing loop. Further dates:" in " ".join(rendered.words.split())
+
+
 def test_how_to_come_is_said_once_for_each_place():
     run = a_run()
     last = run.sessions.latest("starts_at")
