@@ -10,7 +10,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 # The Message-IDs of our ledger begin with the time and the number of the message: see messaging.mail.
-OF_THE_LEDGER = re.compile(r"<(\d{8}-\d{6}-\d{6}-\d+)@")
+OF_THE_LEDGER = re.compile(r"<(\d{8}-\d{6}-\d{6}-\d+)-[0-9a-f]{16}@")
 
 
 class EmlFileBackend(BaseEmailBackend):

@@ -4,35 +4,12 @@ import pytest
 from django.urls import reverse
 
 from bookings.states import BookingState
-from people.models import AccessLog, ContactPoint, Person
+from people.models import AccessLog, Person
 from people.states import Channel
 from tests import factories, pages
+from tests.bookings.views.desk.conftest import page_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _clock(time_machine, now):
-    time_machine.move_to(now, tick=False)
-
-
-@pytest.fixture
-def desk(client, staff):
-    factories.home_page()
-    client.force_login(staff)
-    return client
-
-
-@pytest.fixture
-def ana(staff):
-    made = factories.person("Ana", has_login=False)
-    ContactPoint.objects.keep(person=made, channel=Channel.PHONE, address="020 7946 0123")
-    Person.objects.filter(pk=made.pk).update(preferred_channel=Channel.PHONE)
-    return Person.objects.get(pk=made.pk)
-
-
-def page_of(person, name="desk_person") -> str:
-    return reverse(name, args=[person.pk])
 
 
 def test_pressing_twice_adds_one_person(desk, ana):

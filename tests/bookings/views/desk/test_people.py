@@ -11,33 +11,10 @@ from bookings.states import BookingState
 from people.models import AccessLog, ContactPoint, Person
 from people.states import Channel
 from tests import factories, pages
+from tests.bookings.views.desk.conftest import page_of
 
 pytestmark = pytest.mark.django_db
 HOSTILE = '<script>alert("x")</script> O’Neil & \u202eson'
-
-
-@pytest.fixture(autouse=True)
-def _clock(time_machine, now):
-    time_machine.move_to(now, tick=False)
-
-
-@pytest.fixture
-def desk(client, staff):
-    factories.home_page()
-    client.force_login(staff)
-    return client
-
-
-@pytest.fixture
-def ana(staff):
-    made = factories.person("Ana", has_login=False)
-    ContactPoint.objects.keep(person=made, channel=Channel.PHONE, address="020 7946 0123")
-    Person.objects.filter(pk=made.pk).update(preferred_channel=Channel.PHONE)
-    return Person.objects.get(pk=made.pk)
-
-
-def page_of(person, name="desk_person") -> str:
-    return reverse(name, args=[person.pk])
 
 
 def test_a_search_is_posted_and_its_words_are_in_no_address(desk, ana):
