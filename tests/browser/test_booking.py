@@ -17,7 +17,7 @@ def begin(visitor, title: str) -> None:
     """To the first question, signed in."""
     run = visitor.college.behind(small_college.run_of, title)
     visitor.go(f"/book/{run.pk}/")
-    visitor.press("Book with my email address")
+    visitor.press(f"{'Join' if title == FULL else 'Book'} with my email address")
     visitor.sign_in(STUDENT)
 
 
