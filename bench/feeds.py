@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,6 +18,7 @@ from bookings.states import BookingState, FeedKind
 from courses.models import CourseRun, Facilitation, Facilitator
 from courses.states import FacilitatorRole
 from people.models import Person
+from people.states import Role
 
 SESSIONS = 2000
 TIMES = {True: 3, False: 15}  # whether everything is built anew each time
@@ -56,6 +58,7 @@ def _book(runs: list[CourseRun], person: Person) -> None:
 
 
 def _teach(runs: list[CourseRun], person: Person) -> None:
+    person.user.groups.add(Group.objects.get(name=Role.FACILITATOR))
     role = FacilitatorRole.PEER
     facilitator = Facilitator.objects.create(person=person, shown_as="Jo", role=role)
     Facilitation.objects.bulk_create(Facilitation(run=each, facilitator=facilitator, role=role) for each in runs)
