@@ -7,7 +7,7 @@ class BookingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Whoever delivers messages must know how ours are worded."""
-        from bookings.domain import (  # noqa: F401
+        from bookings.domain import (  # noqa: F401  (importing registers the renderers)
             broadcasts,
             missed,
             notices,
