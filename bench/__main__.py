@@ -40,7 +40,7 @@ def main(names: list[str]) -> int:
     say("Preparing a database")
     with cluster.throwaway_cluster() as server, tempfile.TemporaryDirectory() as folder:
         use(prepared_database.copy(server, "bench", Path(folder)), folder)
-        from bench import bookings, feeds, invites, messages, offers, pages, reminders, timing
+        from bench import bookings, feeds, invites, messages, offers, pages, people, reminders, timing
 
         print(f"\nMachine: {timing.machine()}")
         benches = {
@@ -51,6 +51,7 @@ def main(names: list[str]) -> int:
             "feeds": feeds.run,
             "reminders": reminders.run,
             "messages": messages.run,
+            "people": people.run,
         }
         for name in names or benches:
             benches[name]()

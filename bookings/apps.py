@@ -9,6 +9,7 @@ class BookingsConfig(AppConfig):
         """Whoever delivers messages must know how ours are worded."""
         from bookings.domain import (  # noqa: F401  (importing registers the renderers)
             broadcasts,
+            merge_calendars,
             missed,
             notices,
             notices_of_behalf,

@@ -24,6 +24,7 @@ ACTIONS = [
     ("people.contact.mend", "Use an address again", "Address that had failed used again"),
     ("people.login.give", "Let somebody sign in", "Login given to a person"),
     ("people.login.stop", "Stop a sign-in", "Login closed with its address"),
+    ("bookings.calendar_link.stop", "Stop the calendar links of a person", "Calendar links stopped"),
     ("bookings.behalf.act", "Act on somebody's behalf", "Done on their behalf"),
     ("bookings.behalf.undo", "Undo what was done on their behalf", "Undone what was done on their behalf"),
     ("bookings.merge", "Merge two records of a person", "Records merged"),

@@ -52,6 +52,10 @@ class BehalfAct(models.TextChoices):
     MOVED = "moved", "Moved to another run"
 
 
+# What gave somebody a place or a turn: undone by giving it up.
+MADE_FOR_THEM = frozenset({BehalfAct.BOOKED, BehalfAct.JOINED, BehalfAct.ACCEPTED})
+
+
 class Audience(models.TextChoices):
     """Whom staff write to."""
 

@@ -5,7 +5,7 @@ import datetime as dt
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from bookings.domain import merging, missed, places_to_fill, reminders, waiting_list, wishes
+from bookings.domain import invites_again, merging, missed, places_to_fill, reminders, waiting_list, wishes
 from messaging.domain import call_outcomes, delivery, outbox
 from people.domain import unproved_logins
 
@@ -21,6 +21,7 @@ def do_what_is_due(*, now: dt.datetime) -> dict[str, int]:
         "reminders": reminders.derive(now=now),
         "calls after a missed session": missed.derive_calls(now=now),
         "calls no longer needed": call_outcomes.close_not_needed(now=now),
+        "invites sent again": invites_again.send_again(now=now),
         "messages put back": delivery.sweep(now=now),
         "messages to send": outbox.wake_if_due(now=now),
         "old merges settled": merging.forget_steps(now=now),

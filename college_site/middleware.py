@@ -1,8 +1,11 @@
 """Who may come in, and which content policy a page carries."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404
+from django.shortcuts import render
 from django.views.defaults import page_not_found
 
 from people.views import kept_answers
@@ -57,3 +60,18 @@ class OwnNotFound:
 
     def process_exception(self, request, exception):
         return page_not_found(request, exception) if isinstance(exception, Http404) else None
+
+
+class OwnWrongMethod:
+    """Shows a page of ours, still with 405, to whoever opens the address of a button: typed, kept, or gone back to."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method not in {"GET", "HEAD"}:
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "college_site.middleware.CmsPolicy",
     "college_site.middleware.OwnNotFound",
+    "college_site.middleware.OwnWrongMethod",
 ]
 
 ROOT_URLCONF = "college_site.urls"

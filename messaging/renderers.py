@@ -33,6 +33,10 @@ class Noter(Protocol):
     def __call__(self, message: Message, *, kept: dict) -> None: ...
 
 
+class Addresser(Protocol):
+    def __call__(self, message: Message) -> str: ...
+
+
 class NoRenderer(Exception):
     """No room has said how messages of this kind are worded."""
 
@@ -41,6 +45,7 @@ AnyMail = TypeVar("AnyMail", bound=EmailMultiAlternatives)
 
 _renderers: dict[str, Renderer] = {}
 _noters: dict[str, Noter] = {}
+_addressers: dict[str, Addresser] = {}
 _that_can_wait: set[str] = set()
 _noted_when_unsure: set[str] = set()
 
@@ -75,6 +80,19 @@ def notes(kind: str, *, when_unsure: bool = False) -> Callable[[Noter], Noter]:
     return register
 
 
+def goes_to(kind: str) -> Callable[[Addresser], Addresser]:
+    """Registers the function that says to which address messages of `kind` go, where that is not simply the person's.
+
+    An empty text where there is none.
+    """
+
+    def register(addresser: Addresser) -> Addresser:
+        _addressers[kind] = addresser
+        return addresser
+
+    return register
+
+
 def can_wait(kind: str) -> bool:
     """Whether messages of `kind` are kept from people who have paused theirs."""
     return kind in _that_can_wait
@@ -83,6 +101,13 @@ def can_wait(kind: str) -> bool:
 def is_noted_when_unsure(kind: str) -> bool:
     """Whether a message of `kind` counts as sent where nobody can tell."""
     return kind in _noted_when_unsure
+
+
+def address_of(message: Message) -> str:
+    """Where `message` goes on its channel: to the address of the person, unless its kind says otherwise."""
+    if message.kind in _addressers:
+        return _addressers[message.kind](message)
+    return message.person.address_for(message.channel)
 
 
 def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:

@@ -14,6 +14,8 @@ class MessageState(models.TextChoices):
 
 # A later message of the same stream waits while an earlier one is in one of these.
 UNFINISHED = frozenset({MessageState.QUEUED, MessageState.SENDING})
+# It went, or nobody can tell yet.
+MAY_HAVE_GONE = frozenset({MessageState.SENDING, MessageState.SENT, MessageState.FAILED})
 
 
 class CallOutcome(models.TextChoices):

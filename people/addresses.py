@@ -1,4 +1,4 @@
-"""Addresses as they are searched for: one form, however somebody typed them."""
+"""Addresses as they are searched for, in one form however somebody typed them; and the little that a list shows."""
 
 import phonenumbers
 
@@ -19,6 +19,16 @@ def key_of(channel: str, address: str) -> str:
     if channel in DIALLED:
         return (_number(plain) or plain)[:LONGEST]
     return plain[:LONGEST]
+
+
+def hint_of(channel: str, address: str) -> str:
+    """What tells apart people who are called alike: “s…@example.org”, “…123”. Empty for a postal address."""
+    if channel == Channel.LETTER:
+        return ""
+    if channel == Channel.EMAIL:
+        name, _, domain = address.rpartition("@")
+        return f"{name[:1]}…@{domain}"
+    return f"…{''.join(c for c in address if c.isdecimal())[-3:]}"
 
 
 def _number(typed: str) -> str:

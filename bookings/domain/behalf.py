@@ -23,6 +23,13 @@ STANDS_AS = {
     BehalfAct.DECLINED: frozenset({BookingState.CANCELLED}),
 }
 
+# What giving up is, from each state.
+ENDED_AS = {
+    BookingState.BOOKED: BehalfAct.GAVE_UP,
+    BookingState.WAITING: BehalfAct.LEFT,
+    BookingState.OFFERED: BehalfAct.DECLINED,
+}
+
 
 class Refusal(refusals.Refusal):
     message = "This cannot be done on their behalf."
@@ -72,7 +79,7 @@ def give_up(booking: Booking, *, asked_by: str, by: User, now: dt.datetime) -> O
     booking = Booking.objects.select_related("run", "person").get(pk=booking.pk)
     if not booking.is_live:
         raise NothingToDo
-    act = BehalfAct.GAVE_UP if booking.holds_a_place else BehalfAct.LEFT
+    act = ENDED_AS[BookingState(booking.state)]
     places.give_up(booking, by=by, now=now)
     return _note(booking, act=act, asked_by=asked_by, by=by, now=now)
 
@@ -113,15 +120,16 @@ def undo(act: OnBehalf, *, by: User, now: dt.datetime) -> None:
     booking = Booking.objects.select_related("run", "person").get(pk=act.booking_id)
     if not can_be_undone(act, booking=booking):
         raise CannotBeUndone
+    back = None
     if booking.is_live:
         places.give_up(booking, by=by, now=now)
     else:
-        coming_back.come_back(booking, by=by, now=now)
+        back = coming_back.come_back(booking, by=by, now=now)
     act.undone_at, act.undone_by = now, by
     act.save(update_fields=["undone_at", "undone_by"])
     log(booking.run, "bookings.behalf.undo", user=by, data={"act": act.pk, "booking": booking.pk})
     act.booking = booking
-    notices_of_behalf.tell_undone(act, now=now)
+    notices_of_behalf.tell_undone(act, back=back, now=now)
 
 
 def can_be_undone(act: OnBehalf, *, booking: Booking) -> bool:
@@ -138,9 +146,8 @@ def _refuse(person: Person, *, asked_by: str) -> None:
 
 
 def _note(booking: Booking, *, act: BehalfAct, asked_by: str, by: User, now: dt.datetime) -> OnBehalf:
-    """Keeps who did it and who asked, and tells the person."""
+    """Keeps who did it and who asked: the ordinary message of the act says so."""
     asked_by = " ".join(asked_by.split())[: OnBehalf._meta.get_field("asked_by").max_length]
     noted = OnBehalf.objects.create(booking=booking, act=act, by=by, asked_by=asked_by, at=now)
     log(booking.run, "bookings.behalf.act", user=by, data={"act": act.value, "booking": booking.pk})
-    notices_of_behalf.tell_done(noted, now=now)
     return noted

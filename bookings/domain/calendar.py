@@ -40,10 +40,11 @@ class Update:
     stamp: dt.datetime
     words: SessionWords
     keeps_place: bool
+    is_double: bool = False
 
     @property
     def is_new(self) -> bool:
-        return self.entry.last_method != CalendarMethod.REQUEST
+        return self.entry.last_method != CalendarMethod.REQUEST or not self.entry.content_hash
 
     def kept(self) -> dict:
         """What `note_sent` needs once it has gone."""
@@ -75,15 +76,24 @@ def stream(person: Person, *, session_id: int) -> str:
 
 @renders(KIND)
 def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
-    """The invite, change or cancellation that is due now, or None when calendar and truth agree."""
+    """The invite, change or cancellation that is due now, or None when calendar and truth agree.
+
+    A message that comes by another channel did not arrive by email: the ledger says so (see invites_again).
+    """
+    if message.channel != Channel.EMAIL:
+        _did_not_arrive(message)
+        return None
     sessions = Session.objects.select_related("run__course", "venue")
     session = sessions.filter(pk=message.about["session"]).first()
-    if session is None or session.has_started(now) or message.channel != Channel.EMAIL:
+    if session is None or session.has_started(now):
         return None
-    update = _next_update(message.person, session=session, now=now)
-    if update is None:
-        return None
-    mail = _mail(update, person=message.person, address=address)
+    update = next_update(message.person, session=session, now=now)
+    return worded(update, person=message.person, address=address) if update else None
+
+
+def worded(update: Update, *, person: Person, address: str) -> Rendered:
+    """The mail that tells a calendar of `update`; what its noter needs is kept with it."""
+    mail = _mail(update, person=person, address=address)
     return Rendered(subject=str(mail.subject), words=str(mail.body), mail=mail, kept=update.kept())
 
 
@@ -100,6 +110,12 @@ def note_sent(message: Message, *, kept: dict) -> None:
     )
 
 
+def _did_not_arrive(message: Message) -> None:
+    """Whatever the calendar was told last, it does not say what is true."""
+    told = CalendarEntry.objects.filter(person=message.person, session=message.about["session"])
+    told.filter(last_method=CalendarMethod.REQUEST).update(content_hash="")
+
+
 def concerns(person: Person, *, entry: CalendarEntry | None) -> bool:
     """Whether there can be anything to tell a calendar: the person wants invites, or one still stands in it."""
     return person.wants_invites or (entry is not None and entry.last_method == CalendarMethod.REQUEST)
@@ -109,7 +125,7 @@ def is_told(entry: CalendarEntry | None, *, session: Session, discreet: bool) ->
     """Whether the calendar behind `entry` already says what is true of `session`, for someone with a place on it."""
     if entry is None:
         return False
-    if not _goes_ahead(session):
+    if not goes_ahead(session):
         return entry.last_method == CalendarMethod.CANCEL
     told = words_for(session, discreet=discreet).content_hash
     return entry.last_method == CalendarMethod.REQUEST and entry.content_hash == told
@@ -130,22 +146,23 @@ def dates_file(person: Person, *, sessions: Sequence[Session]) -> bytes:
             sequence=entry.sequence,
             stamp=max(session.updated_at, entry.updated_at or session.updated_at),
             college=college,
-            is_cancelled=not _goes_ahead(session),
+            is_cancelled=not goes_ahead(session),
         )
         for entry, session in zip(entries, sessions, strict=True)
     )
 
 
-def _goes_ahead(session: Session) -> bool:
+def goes_ahead(session: Session) -> bool:
+    """Whether neither the session nor its run is cancelled."""
     return not session.is_cancelled and session.run.state != RunState.CANCELLED
 
 
-def _next_update(person: Person, *, session: Session, now: dt.datetime) -> Update | None:
-    """Compares what is true with what the calendar was told last."""
+def next_update(person: Person, *, session: Session, now: dt.datetime) -> Update | None:
+    """What is true compared with what the calendar was told last; None where they agree."""
     entry = _entry(person, session_id=session.pk)
     holds_a_place = Booking.objects.holding_a_place().filter(person=person, run=session.run).exists()
     is_invited = entry.last_method == CalendarMethod.REQUEST
-    if holds_a_place and person.wants_invites and _goes_ahead(session):
+    if holds_a_place and person.wants_invites and goes_ahead(session):
         if is_told(entry, session=session, discreet=person.is_discreet):
             return None
         method = CalendarMethod.REQUEST
@@ -160,7 +177,7 @@ def _next_update(person: Person, *, session: Session, now: dt.datetime) -> Updat
         sequence=entry.sequence + 1 if entry.last_method else 0,
         stamp=max(now, last + dt.timedelta(seconds=1)) if last else now,
         words=words_for(session, discreet=person.is_discreet),
-        keeps_place=holds_a_place and _goes_ahead(session),
+        keeps_place=holds_a_place and goes_ahead(session),
     )
 
 
@@ -201,6 +218,7 @@ def _mail(update: Update, *, person: Person, address: str) -> InviteMail:
         words=update.words,
         is_new=update.is_new,
         keeps_place=update.keeps_place,
+        is_double=update.is_double,
         person=person,
         address=address,
         college=college,

@@ -35,7 +35,8 @@ def come_back(booking: Booking, *, by: User | None, now: dt.datetime) -> Booking
     """The place or turn that `booking`, cancelled, was: a new booking at the old turn. Called in a transaction.
 
     A place that was held comes back as a place if one is free and nobody waits; else, and for a turn, they are back in
-    the queue where they were. Told by the ordinary letter. The marks come along. Raises a Refusal.
+    the queue where they were. The marks come along, their calendar follows; the caller says it in words. Raises a
+    Refusal.
     """
     run = locks.run(booking.run)
     if booking.person.merged_into_id or booking.person.erased_at:
@@ -58,9 +59,8 @@ def come_back(booking: Booking, *, by: User | None, now: dt.datetime) -> Booking
     )
     if back.holds_a_place:
         Attendance.objects.filter(booking=booking).update(booking=back)
-        notices.tell_booked(back, now=now)
+        notices.tell_calendar(back, now=now)
     else:
-        notices.tell_waiting(back, now=now)
         waiting_list.offer_free_places(run, now=now)
         back.refresh_from_db(fields=["state"])
     return back

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from bookings.domain import waiting_list
+from bookings.domain.changes import locks
 from bookings.models import (
     Attendance,
     Booking,
@@ -22,7 +23,6 @@ from bookings.models import (
     Wish,
 )
 from bookings.states import BookingState, Ended
-from courses.models import CourseRun
 from design_system import refusals
 from messaging.models import CallTask, Message
 from messaging.states import CallOutcome, MessageState
@@ -73,10 +73,8 @@ def erase(person: Person, *, by: User, now: dt.datetime) -> None:
     if getattr(by, "person", None) == person:
         raise IsYourself
     ids = _all_records_of(person)
-    runs = CourseRun.objects.filter(pk__in=Booking.objects.filter(person__in=ids).live().values("run"))
-    locked_runs = list(runs.select_for_update(of=("self",)).order_by("pk"))
-    people = list(Person.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
-    own = next(each for each in people if each.pk == person.pk)
+    locked_runs, by_id = locks.people(ids)
+    own, people = by_id[person.pk], list(by_id.values())
     if own.erased_at:
         return
     if own.merged_into_id:

@@ -4,13 +4,23 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 
-from bookings.domain import completion, places_to_fill
+from bookings.domain import completion, merge_calendars, places_to_fill
 from bookings.models import Attendance, Booking, CalendarEntry, CalendarFeed, Completion, Offer, Wish
-from bookings.states import HOLDING_A_PLACE, IN_THE_QUEUE, TAKING_A_PLACE, BookingState, CompletionBasis
+from bookings.states import (
+    HOLDING_A_PLACE,
+    IN_THE_QUEUE,
+    TAKING_A_PLACE,
+    BookingState,
+    CalendarMethod,
+    CompletionBasis,
+)
 from courses.models import CourseRun, Session
-from courses.states import RunState
+from courses.states import RunState, SessionState
+from messaging.models import Message
+from messaging.states import UNFINISHED, MessageState
 
 BATCH = 1000
 
@@ -26,6 +36,7 @@ def faults(*, now: dt.datetime) -> Iterator[str]:
     yield from _marks_out_of_place()
     yield from _false_completions(now)
     yield from _calendar_entries_astray()
+    yield from _invites_left_standing(now)
 
 
 def _oversold() -> Iterator[str]:
@@ -113,3 +124,20 @@ def _calendar_entries_astray() -> Iterator[str]:
     )
     for pk in strangers.values_list("pk", flat=True):
         yield f"calendar entry {pk}: its person never booked that run"
+
+
+def _invites_left_standing(now: dt.datetime) -> Iterator[str]:
+    """Dates to come that stand in a calendar though the place or the date is gone, and nothing takes them out.
+
+    What failed is on the desk; where no address is left that works, nothing can be sent.
+    """
+    holds_a_place = Booking.objects.holding_a_place().filter(person=OuterRef("person"), run=OuterRef("session__run"))
+    is_off = Q(session__state=SessionState.CANCELLED) | Q(session__run__state=RunState.CANCELLED)
+    stream = Concat(Value("calendar:"), Cast("person_id", CharField()), Value(":"), Cast("session_id", CharField()))
+    seen_to = Message.objects.filter(stream=OuterRef("stream"), state__in=[*UNFINISHED, MessageState.FAILED])
+    standing = CalendarEntry.objects.filter(last_method=CalendarMethod.REQUEST, session__starts_at__gt=now)
+    left = standing.filter(is_off | ~Exists(holds_a_place), person__erased_at__isnull=True)
+    left = left.annotate(stream=stream).exclude(Exists(seen_to)).select_related("person")
+    for entry in left.order_by("pk"):
+        if merge_calendars.can_be_reached(entry):
+            yield f"calendar entry {entry.pk}: still stands in a calendar though the place or the date is gone"

@@ -8,7 +8,7 @@ import datetime as dt
 from content.models import CollegeSettings
 from messaging.domain.working_days import LONDON, SUNDAY, is_bank_holiday
 
-ONE_DAY = dt.timedelta(days=1)
+A_MINUTE, ONE_DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 # People are not up at the first minute: a deadline that is put off comes so long after the quiet hours.
 WELL_CLEAR = dt.timedelta(hours=1)
 QUARTER = dt.timedelta(minutes=15)
@@ -50,15 +50,28 @@ def next_kind_moment(moment: dt.datetime, *, college: CollegeSettings) -> dt.dat
         day += ONE_DAY
 
 
+def end_of_quiet(moment: dt.datetime, *, college: CollegeSettings) -> dt.datetime:
+    """`moment` itself outside the quiet hours, else the first minute after them, whatever the day (UTC)."""
+    local = moment.astimezone(LONDON)
+    if not _is_quiet(local.time(), college=college):
+        return moment.astimezone(dt.UTC)
+    ends = _on(local.date(), college.quiet_until, after=A_MINUTE)
+    return ends if ends > moment else _on(local.date() + ONE_DAY, college.quiet_until, after=A_MINUTE)
+
+
 def is_kind(moment: dt.datetime, *, college: CollegeSettings) -> bool:
     """Whether something may end, or a reminder come, at `moment`. The first and last minute of quiet are quiet too."""
     local = moment.astimezone(LONDON)
     if local.weekday() == SUNDAY or is_bank_holiday(local.date()):
         return False
-    clock, quiet_from, quiet_until = local.time(), college.quiet_from, college.quiet_until
+    return not _is_quiet(local.time(), college=college)
+
+
+def _is_quiet(clock: dt.time, *, college: CollegeSettings) -> bool:
+    quiet_from, quiet_until = college.quiet_from, college.quiet_until
     if quiet_from <= quiet_until:
-        return not quiet_from <= clock <= quiet_until
-    return quiet_until < clock < quiet_from
+        return quiet_from <= clock <= quiet_until
+    return not quiet_until < clock < quiet_from
 
 
 def _last_kind_moment(moment: dt.datetime, *, college: CollegeSettings) -> dt.datetime:

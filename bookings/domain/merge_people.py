@@ -82,10 +82,10 @@ def join_wishes(work: Work) -> None:
 
 
 def join_messages(work: Work) -> None:
-    """What has not gone out yet, and calls not made yet, go to the kept record's addresses."""
+    """What has not gone out yet goes to the kept record's addresses. Calls too; those made are not made again."""
     for message in work.merged.messages.filter(state__in=NOT_GONE_YET).order_by("pk"):
         work.change(message, person_id=work.kept.pk, stream=_stream(message, kept=work.kept))
-    for task in work.merged.call_tasks.open():
+    for task in work.merged.call_tasks.order_by("pk"):
         work.change(task, person_id=work.kept.pk)
 
 

@@ -1,8 +1,8 @@
-"""By which rule the places, marks, completions and calendars of two records become those of one person."""
+"""By which rule the places, marks and completions of two records become those of one person."""
 
 from bookings.domain.merge_steps import Work
 from bookings.models import Attendance, Booking
-from bookings.states import LIVE, TAKING_A_PLACE, BookingState, CalendarMethod, Ended, Mark, OfferState
+from bookings.states import LIVE, TAKING_A_PLACE, BookingState, Ended, Mark, OfferState
 from courses.models import CourseRun
 
 # Where both are live on one run, the first of these stays; then the earlier turn.
@@ -33,28 +33,6 @@ def join_bookings(work: Work) -> list[CourseRun]:
             work.say(f"{_course(other)}: {HOLDS[BookingState(other.state)]} comes along.")
         work.change(other, person_id=work.kept.pk)
     return freed
-
-
-def join_calendars(work: Work) -> None:
-    """Invites go on where there was only one; where both had one for a session, each calendar keeps its own."""
-    known = set(work.kept.calendar_entries.values_list("session_id", flat=True))
-    doubled: set[str] = set()
-    for entry in work.merged.calendar_entries.select_related("session__run__course").order_by("pk"):
-        if entry.session_id not in known:
-            work.change(entry, person_id=work.kept.pk)
-        elif entry.last_method == CalendarMethod.REQUEST and not entry.session.has_started(work.now):
-            doubled.add(f"“{entry.session.run.course.title}” ({entry.session.run.code})")
-    for course in sorted(doubled):
-        work.say(
-            f"{course}: both records were sent invites. Those of the other record stay in that calendar and will not "
-            "follow changes: please ask the person to delete them."
-        )
-    kinds = set(work.kept.calendar_feeds.live().values_list("kind", flat=True))
-    for feed in work.merged.calendar_feeds.live().order_by("pk"):
-        if feed.kind in kinds:
-            work.change(feed, revoked_at=work.now)
-        else:
-            work.change(feed, person_id=work.kept.pk)
 
 
 def _join(stays: Booking, ends: Booking, *, work: Work) -> None:

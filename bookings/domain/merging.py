@@ -1,14 +1,14 @@
 """Two records of one person become one: by rule, with a preview, and undone within thirty days."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Model
 from wagtail.log_actions import log
 
-from bookings.domain import completion, merge_people, merge_rules, merge_steps, waiting_list
+from bookings.domain import completion, merge_calendars, merge_people, merge_rules, merge_steps, waiting_list
+from bookings.domain.changes import locks
 from bookings.domain.merge_steps import Work
 from bookings.models import Booking, Completion, Merge, Offer
 from bookings.states import LIVE, TAKING_A_PLACE, OfferState
@@ -74,7 +74,7 @@ def preview_merge(kept: Person, *, merged: Person, by: User, now: dt.datetime) -
 def merge(kept: Person, *, merged: Person, by: User, now: dt.datetime) -> Merge:
     """Makes `merged` a part of `kept`: it has no login, is not found any more, and leads to the kept record.
 
-    Places that become free are offered on. Nobody is written to. Raises a Refusal.
+    Places that become free are offered on. Nobody is written to, but their calendars follow. Raises a Refusal.
     """
     work = _join(kept, merged=merged, by=by, now=now)
     done = Merge.objects.create(
@@ -94,11 +94,10 @@ def undo(merge: Merge, *, by: User, now: dt.datetime) -> list[str]:
     """Takes the two records apart again. Returns what could not be put back, a sentence each.
 
     What somebody changed since the merge stays as it is, and so does a place that others were given, or a run that was
-    cancelled. Undoing twice changes nothing. Raises TooLate or UndoTheOtherFirst.
+    cancelled. Both calendars follow. Undoing twice changes nothing. Raises TooLate or UndoTheOtherFirst.
     """
     merge = Merge.objects.get(pk=merge.pk)
-    _lock_runs([merge.kept_id, merge.merged_id])
-    _lock_people([merge.kept_id, merge.merged_id])
+    locks.people([merge.kept_id, merge.merged_id])
     merge = Merge.objects.select_for_update(of=("self",)).select_related("kept", "merged").get(pk=merge.pk)
     if merge.undone_at:
         return []
@@ -109,6 +108,7 @@ def undo(merge: Merge, *, by: User, now: dt.datetime) -> list[str]:
     against = merge_steps.put_back(merge.steps, may=_why_not, now=now)
     theirs = Booking.objects.filter(person__in=[merge.kept_id, merge.merged_id])
     completion.recheck_all(theirs.filter(completions__in=Completion.objects.valid()), by=by, now=now)
+    merge_calendars.part([merge.kept_id, merge.merged_id], now=now)
     merge.undone_at, merge.undone_by = now, by
     merge.save(update_fields=["undone_at", "undone_by"])
     log(merge.kept, "bookings.merge.undo", user=by, title=merge.kept.reference, data={"merge": merge.pk})
@@ -125,8 +125,7 @@ def _join(kept: Person, *, merged: Person, by: User, now: dt.datetime) -> Work:
     """All rules in their order, locks first: runs, people, bookings."""
     if kept.pk == merged.pk:
         raise IsTheSame
-    _lock_runs([kept.pk, merged.pk])
-    locked = _lock_people([kept.pk, merged.pk])
+    _, locked = locks.people([kept.pk, merged.pk])
     work = Work(kept=locked[kept.pk], merged=locked[merged.pk], by=by, now=now)
     if any(person.merged_into_id or person.erased_at for person in locked.values()):
         raise IsGone
@@ -135,7 +134,7 @@ def _join(kept: Person, *, merged: Person, by: User, now: dt.datetime) -> Work:
     if work.kept.user and work.merged.user and work.merged.user.holds_a_role:
         raise LoginHoldsARole
     freed = merge_rules.join_bookings(work)
-    merge_rules.join_calendars(work)
+    merge_calendars.join(work)
     merge_people.join_login(work)
     merge_people.join_record(work)
     merge_people.join_contacts(work)
@@ -149,16 +148,6 @@ def _join(kept: Person, *, merged: Person, by: User, now: dt.datetime) -> Work:
         for offer in waiting_list.offer_free_places(run, now=now):
             work.say(f"A place on “{run.course.title}” is offered to {offer.booking.person}.")
     return work
-
-
-def _lock_runs(people: Iterable[int]) -> None:
-    runs = CourseRun.objects.filter(pk__in=Booking.objects.filter(person__in=people).values("run"))
-    list(runs.select_for_update(of=("self",)).order_by("pk"))
-
-
-def _lock_people(ids: Iterable[int]) -> dict[int, Person]:
-    rows = Person.objects.select_for_update(of=("self",)).filter(pk__in=ids).select_related("user", "facilitator")
-    return {person.pk: person for person in rows.order_by("pk")}
 
 
 def _why_not(row: Model, values: dict) -> str:

@@ -20,9 +20,10 @@ STILL_FRESH = dt.timedelta(days=14)
 def derive_calls(*, now: dt.datetime) -> int:
     """Puts a call on the list for each session that somebody missed lately. Returns how many.
 
-    Due at the end of the working day that the college has set. Each mark makes one call, however often this runs and
-    on however many machines; one that was corrected meanwhile, and then put right, is on the list again. People who
-    have paused their messages are not rung.
+    Due at the end of the working day that the college has set. A person is rung once about a session, however often
+    this runs, on however many machines, and whichever of their records held the mark before they became one. A mark
+    that was corrected meanwhile, and then put right, is on the list again. People who have paused their messages are
+    not rung.
     """
     days = letters.college().call_within_days
     marks = list(_without_a_call(now=now))
@@ -40,13 +41,8 @@ def derive_calls(*, now: dt.datetime) -> int:
 
 def _without_a_call(*, now: dt.datetime) -> QuerySet[Attendance]:
     """Marks “missed” of sessions that took place and ended lately, of people who still have their place. One query."""
-    key = Concat(
-        Value("missed:"),
-        Cast(OuterRef("booking_id"), CharField()),
-        Value(":"),
-        Cast(OuterRef("session_id"), CharField()),
-    )
-    written = CallTask.objects.filter(dedupe_key=key)
+    about_it = Concat(Value(":"), Cast(OuterRef("session_id"), CharField()))
+    written = CallTask.objects.filter(kind=MISSED, person=OuterRef("booking__person"), dedupe_key__endswith=about_it)
     return (
         Attendance.objects.filter(mark=Mark.MISSED, booking__state__in=HOLDING_A_PLACE)
         .filter(session__state=SessionState.SCHEDULED)

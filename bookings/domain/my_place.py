@@ -33,6 +33,8 @@ class OwnBooking:
     completion: Completion | None
     offer: Offer | None
     """The place held for them now."""
+    turn: str = ""
+    """“third in turn”, where they wait."""
 
     @property
     def is_past(self) -> bool:
@@ -65,8 +67,9 @@ class OwnBooking:
 
     @property
     def venues(self) -> list[Venue]:
-        """Where the sessions are, each venue once, in the order of the sessions."""
-        return list({own.session.venue_id: own.session.venue for own in self.sessions}.values())
+        """The rooms to come to, each once, in the order of the sessions; none where all of it is online."""
+        in_a_room = [own.session for own in self.sessions if not own.session.is_online]
+        return list({session.venue_id: session.venue for session in in_a_room}.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,8 +93,8 @@ def own_bookings(person: Person):
     )
 
 
-def look_at(booking: Booking, *, now: dt.datetime) -> OwnBooking:
-    """One booking of `own_bookings`, put into words."""
+def look_at(booking: Booking, *, now: dt.datetime, turn: int | None = None) -> OwnBooking:
+    """One booking of `own_bookings`, put into words; `turn` is 1 for the next on the waiting list."""
     marks = {mark.session_id: mark for mark in booking.marks.all()}
     sessions = [_own_session(booking, s, mark=marks.get(s.pk), now=now) for s in booking.run.sessions.all()]
     to_come = [s for s in sessions if not s.session.is_cancelled and not s.session.has_ended(now)]
@@ -101,14 +104,16 @@ def look_at(booking: Booking, *, now: dt.datetime) -> OwnBooking:
         next_session=to_come[0] if to_come else None,
         completion=next((each for each in booking.completions.all() if each.is_valid), None),
         offer=next((o for o in booking.offers.all() if o.state == OfferState.OPEN and now < o.ends_at), None),
+        turn=_in_turn(turn) if turn else "",
     )
 
 
 def gather(person: Person, *, now: dt.datetime) -> MyPlace:
-    """Everything for "My place", soonest first; past courses latest first. Seven queries."""
+    """Everything for "My place", soonest first; past courses latest first. Eight queries."""
     shown = Q(state__in=[*LIVE, BookingState.LAPSED]) | Q(run__state=RunState.CANCELLED)
     rows = own_bookings(person).filter(shown).order_by("joined_at", "pk")
-    all_own = [look_at(booking, now=now) for booking in rows]
+    turns = places.turns_on({booking.run_id for booking in rows if booking.is_waiting})
+    all_own = [look_at(booking, now=now, turn=turns.get(booking.pk)) for booking in rows]
     held = [own for own in all_own if own.booking.holds_a_place]
     coming = sorted((own for own in held if own.next_session), key=_next_starts_at)
     runs = {own.booking.run_id for own in all_own if own.booking.is_live}
@@ -159,7 +164,11 @@ def future_sessions(person: Person, *, now: dt.datetime) -> list[Session]:
 
 def turn_in_words(booking: Booking) -> str:
     """“third in turn”."""
-    return f"{words.ordinal(places.turn_of(booking))} in turn"
+    return _in_turn(places.turn_of(booking))
+
+
+def _in_turn(turn: int) -> str:
+    return f"{words.ordinal(turn)} in turn"
 
 
 def _own_session(booking: Booking, session: Session, *, mark: Attendance | None, now: dt.datetime) -> OwnSession:

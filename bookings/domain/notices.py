@@ -22,8 +22,12 @@ from people.models import Person
 
 def tell_booked(booking: Booking, *, now: dt.datetime) -> None:
     """The confirmation, then one calendar message per session to come, soonest first. Constant queries."""
-    sessions = to_come([booking.run_id], now=now).going_ahead()
-    outbox.write([letter(place_letters.BOOKED, booking), *calendar_of(booking, sessions, cause="booked")], now=now)
+    outbox.write([letter(place_letters.BOOKED, booking), *_into_calendar(booking, now=now)], now=now)
+
+
+def tell_calendar(booking: Booking, *, now: dt.datetime) -> None:
+    """The calendar messages of a place that came back; whoever brought it back says so in words."""
+    outbox.write(_into_calendar(booking, now=now), now=now)
 
 
 def tell_waiting(booking: Booking, *, now: dt.datetime) -> None:
@@ -150,6 +154,10 @@ def calendar_of(
         for session in sessions
         if calendar.concerns(person, entry=told.get(session.pk))
     ]
+
+
+def _into_calendar(booking: Booking, *, now: dt.datetime) -> list[NewMessage]:
+    return calendar_of(booking, to_come([booking.run_id], now=now).going_ahead(), cause="booked")
 
 
 def _news(

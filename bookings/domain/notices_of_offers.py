@@ -47,7 +47,7 @@ def tell_put_back(booking: Booking, *, now: dt.datetime) -> None:
     message = NewMessage(
         kind=place_letters.WAITING,
         person=booking.person,
-        about={"booking": booking.pk},
+        about={"booking": booking.pk, "is_again": True},
         dedupe_key=f"{place_letters.WAITING}:{booking.pk}:put-back:{booking.offers.count()}",
     )
     outbox.write([message], now=now)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from bookings.domain import behalf
-from bookings.models import Booking, Merge, OnBehalf
+from bookings.domain import behalf, calendar, merge_calendars
+from bookings.models import Booking, CalendarFeed, Merge, OnBehalf
 from courses.models import Session
 from messaging.models import CallTask, Message
+from messaging.states import MessageState
 from people.domain import enrolment, searching
 from people.models import AccessNeed, ContactPoint, Person
-from people.states import Audience
+from people.states import CALLED, Audience
 
 MESSAGES_SHOWN = 30
 # What a message was about, in words; words of its own are never kept.
@@ -22,8 +23,8 @@ KINDS = {
     "left_list": "Left the waiting list",
     "run_cancelled": "The course cannot go ahead",
     "sessions_changed": "Dates or places changed",
-    "calendar": "Calendar entry",
-    "on_behalf": "What we did for you",
+    calendar.KIND: "Calendar entry",
+    merge_calendars.KIND: "Calendar entry taken back",
     "undone": "What we did for you is undone",
     "moved": "Moved to other dates",
     "run_restored": "The course goes ahead after all",
@@ -48,8 +49,11 @@ class OwnAct:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnMessage:
+    """A message, what it is about, and what became of it."""
+
     message: Message
     about: str
+    became: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +71,14 @@ class Record:
     messages: list[OwnMessage]
     calls: list[CallTask]
     merges: list[Merge]
+    links: list[CalendarFeed]
 
 
 def look_at(person: Person, *, now: dt.datetime) -> Record:
     """Everything for the person's page at the desk. Constant queries."""
     bookings = list(_bookings(person))
     acts = OnBehalf.objects.filter(booking__person=person).select_related("booking__run__course", "by__person")
-    sent = person.messages.exclude(kind="calendar").order_by("-pk")[:MESSAGES_SHOWN]
+    told = person.messages.exclude(kind__in=[calendar.KIND, merge_calendars.KIND]).order_by("-pk")[:MESSAGES_SHOWN]
     merges = Merge.objects.filter(kept=person, undone_at__isnull=True, can_be_undone_until__gte=now)
     return Record(
         person=person,
@@ -85,9 +90,10 @@ def look_at(person: Person, *, now: dt.datetime) -> Record:
         past=[booking for booking in bookings if _is_past(booking, now=now)],
         over=[booking for booking in bookings if not booking.is_live],
         acts=[own_act(act) for act in acts.order_by("-pk")],
-        messages=[OwnMessage(message=each, about=about(each)) for each in sent],
+        messages=[OwnMessage(message=each, about=about(each), became=_became(each)) for each in told],
         calls=list(person.call_tasks.open()),
         merges=list(merges.select_related("merged").order_by("-pk")),
+        links=list(person.calendar_feeds.live().order_by("kind")),
     )
 
 
@@ -104,6 +110,13 @@ def own_act(act: OnBehalf) -> OwnAct:
 def about(message: Message) -> str:
     """What a message is about, for staff: never its words."""
     return KINDS.get(message.kind, message.kind.replace("_", " ").capitalize())
+
+
+def _became(message: Message) -> str:
+    """“sent”, “waiting to go”; and plainly “not sent” of what nobody was told, for staff would rely on it."""
+    if message.state != MessageState.CANCELLED:
+        return MessageState(message.state).label.lower()
+    return "not made" if message.channel in CALLED else "not sent"
 
 
 def audiences_of(person: Person) -> list[tuple[Audience, bool]]:

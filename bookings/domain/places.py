@@ -1,6 +1,8 @@
 """Places: booking one, joining the waiting list, giving one up. Never more bookings than places."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
@@ -67,6 +69,10 @@ class NotForYou(Refusal):
     def __init__(self, run: CourseRun):
         who = Audience(run.for_whom).label.lower()
         super().__init__(f"This course is for {who}. If you think that includes you, please call us and ask.")
+
+
+class RecordHasChanged(Refusal):
+    message = "This record was changed just now, so nothing was booked. Please try again, or call us and we will help."
 
 
 class ClashesWithOwn(Refusal):
@@ -206,8 +212,18 @@ def is_full(run: CourseRun) -> bool:
 
 def turn_of(booking: Booking) -> int:
     """1 for the next in turn on the waiting list. One query."""
-    waiting = list(booking.run.bookings.waiting().values_list("pk", flat=True))
-    return waiting.index(booking.pk) + 1
+    return turns_on([booking.run_id])[booking.pk]
+
+
+def turns_on(run_ids: Collection[int]) -> dict[int, int]:
+    """The turn of everybody who waits on these runs, by the id of their booking. One query, none without runs."""
+    found: dict[int, int] = {}
+    reached: Counter[int] = Counter()
+    waiting = Booking.objects.filter(run__in=run_ids).waiting()
+    for pk, run_id in waiting.values_list("pk", "run_id") if run_ids else ():
+        reached[run_id] += 1
+        found[pk] = reached[run_id]
+    return found
 
 
 def _accept_offered(has: AlreadyBooked, *, by: User | None, now: dt.datetime) -> Booking:
@@ -226,7 +242,14 @@ def _locked(run: CourseRun) -> CourseRun:
 
 
 def _write(booking: Booking) -> Booking:
-    """Writes the row; the database has the last word on one live booking per person and run."""
+    """Writes the row; the database has the last word on one live booking per person and run.
+
+    The person's row is locked after the run's, as where records are merged or erased: one that was so in this very
+    moment gets no booking. Raises RecordHasChanged.
+    """
+    current = Person.objects.current().filter(pk=booking.person_id)
+    if not current.select_for_update(of=("self",), no_key=True).values_list("pk"):
+        raise RecordHasChanged
     try:
         with transaction.atomic():
             booking.save()

@@ -13,7 +13,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from bookings.domain import clashes
+from bookings.domain import clashes, needs_shown
 from bookings.models import Booking, Preparation
 from bookings.states import Prepared
 from courses.models import CourseRun
@@ -113,7 +113,7 @@ def in_words(state: str) -> str:
 
 def to_prepare(run: CourseRun) -> ToPrepare:
     """The current needs of everybody with a place on `run`, by need and then by name. Three queries."""
-    needs = Prefetch("person__access_needs", AccessNeed.objects.current().order_by("pk"))
+    needs = needs_shown.prefetch(shown=True)
     said = Prefetch("preparations", Preparation.objects.select_related("said_by__person"))
     bookings = list(run.bookings.holding_a_place().select_related("person").prefetch_related(needs, said))
     names = Counter(str(booking.person) for booking in bookings)
@@ -128,7 +128,8 @@ def to_prepare(run: CourseRun) -> ToPrepare:
 
 
 def open_list(run: CourseRun, *, by: User, now: dt.datetime) -> ToPrepare:
-    """The list, and a line in the access log of everybody on it."""
+    """The list, and a line in the access log of everybody on it. Raises NoLongerShown."""
+    _refuse_unless_shown(run, to=by, now=now)
     found = to_prepare(run)
     people = {thing.booking.person_id: thing.booking.person for thing in found.things}
     looking.note_looks(people.values(), by=by, why="what to prepare", on=timezone.localdate(now))
@@ -140,8 +141,9 @@ def save(run: CourseRun, *, answers: Mapping[Key, Answer], by: User, now: dt.dat
     """Saves what was said differently from what the page showed, each thing by itself, in constant queries.
 
     Not met needs a note: what is done instead. What somebody else has said meanwhile is never overwritten: that
-    thing comes back as a fault, as does one that cannot be kept.
+    thing comes back as a fault, as does one that cannot be kept. Raises NoLongerShown.
     """
+    _refuse_unless_shown(run, to=by, now=now)
     CourseRun.objects.select_for_update().get(pk=run.pk)
     things = {thing.key: thing for thing in to_prepare(run).things}
     changes: dict[Key, Answer] = {}
@@ -160,6 +162,11 @@ def save(run: CourseRun, *, answers: Mapping[Key, Answer], by: User, now: dt.dat
         was = {f"{b}-{n}": [things[b, n].state, answer.state] for (b, n), answer in changes.items()}
         log(run, "bookings.run.prepare", user=by, data={"from_and_to": was})
     return Saved(changed=len(changes), gone=len(answers.keys() - things.keys()), faults=faults)
+
+
+def _refuse_unless_shown(run: CourseRun, *, to: User, now: dt.datetime) -> None:
+    if not needs_shown.are_shown(run, to=to, now=now):
+        raise needs_shown.NoLongerShown
 
 
 def _fault(thing: Thing, answer: Answer) -> str:

@@ -51,8 +51,8 @@ class Round:
 def derive(*, now: dt.datetime) -> int:
     """Writes every reminder that is due at `now`. Returns how many.
 
-    Where this runs late and two reminders of a session are due, only the nearer is sent. Nothing goes at night, on a
-    Sunday or on a bank holiday.
+    Where this runs late and two reminders of a session are due, only the nearer is sent. Nothing goes at night, nor on
+    a Sunday or a bank holiday, unless the session would have begun by the next kind moment.
     """
     college = letters.college()
     ids = _that_may_be_due(now=now, college=college)
@@ -124,9 +124,10 @@ def _write(rounds: list[Round], *, now: dt.datetime, college: CollegeSettings) -
     for each in rounds:
         by_run.setdefault(each.session.run_id, []).append(each)
     bookings = Booking.objects.holding_a_place().filter(run__in=by_run).select_related("person").order_by("pk")
-    not_before = kind_deadline.next_kind_moment(now, college=college)
+    kind = kind_deadline.next_kind_moment(now, college=college)
+    soonest = kind_deadline.end_of_quiet(now, college=college)
     messages = [
-        _message(each, booking=booking, not_before=not_before)
+        _message(each, booking=booking, not_before=kind if kind < each.session.starts_at else soonest)
         for booking in bookings
         for each in by_run[booking.run_id]
         if booking.booked_at and booking.booked_at < each.due_at

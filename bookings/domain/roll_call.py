@@ -8,13 +8,13 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from bookings.domain import clashes
+from bookings.domain import clashes, needs_shown
 from bookings.models import Attendance, Booking
 from bookings.states import HOLDING_A_PLACE, BookingState, MarkSource
 from courses.models import Session
 from courses.models.sessions import SessionQuerySet
 from people.domain import looking
-from people.models import AccessNeed, User
+from people.models import User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +53,7 @@ class Row:
 class Roll:
     session: Session
     rows: list[Row]
+    shows_needs: bool
 
     @property
     def expected(self) -> int:
@@ -81,9 +82,13 @@ def with_counts(sessions: SessionQuerySet) -> SessionQuerySet:
     return sessions.annotate(expected_count=_count(expected), unmarked_count=_count(expected.exclude(is_marked)))
 
 
-def roll(session: Session) -> Roll:
-    """Everybody on the register by name, with the mark as it stands and current needs. Three queries."""
-    needs = Prefetch("person__access_needs", AccessNeed.objects.current().order_by("pk"))
+def roll(session: Session, *, by: User, now: dt.datetime) -> Roll:
+    """Everybody on the register by name, with the mark as it stands, and current needs while `by` may see them.
+
+    Constant queries.
+    """
+    shows_needs = needs_shown.are_shown(session.run, to=by, now=now)
+    needs = needs_shown.prefetch(shown=shows_needs)
     marks = Prefetch("marks", session.marks.select_related("marked_by__person"), to_attr="marks_here")
     bookings = list(expected_at(session).select_related("person").prefetch_related(needs, marks))
     names = Counter(str(booking.person) for booking in bookings)
@@ -99,12 +104,13 @@ def roll(session: Session) -> Roll:
         )
         for booking in bookings
     ]
-    return Roll(session=session, rows=sorted(rows, key=lambda row: (row.name.casefold(), row.booking.pk)))
+    rows.sort(key=lambda row: (row.name.casefold(), row.booking.pk))
+    return Roll(session=session, rows=rows, shows_needs=shows_needs)
 
 
 def open_roll(session: Session, *, by: User, now: dt.datetime) -> Roll:
     """The roll, and a line in the access log of everybody on it."""
-    found = roll(session)
+    found = roll(session, by=by, now=now)
     looking.note_looks((row.booking.person for row in found.rows), by=by, why="register", on=timezone.localdate(now))
     return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from bookings.domain import prepared, register
+from bookings.domain import needs_shown, prepared, register
 from bookings.domain.reckoning import Reckoning, reckon_all
 from bookings.models import Booking, Completion
 from courses.models import CourseRun, Facilitation, Session
@@ -14,7 +14,7 @@ from courses.models.runs import CourseRunQuerySet
 from courses.models.sessions import SessionQuerySet
 from courses.states import SHOWN_RUN_STATES
 from people.domain import looking
-from people.models import AccessNeed, User
+from people.models import User
 from people.states import Role
 
 LISTED = 40  # sessions of each list on the first page; the run's own page holds them all
@@ -57,6 +57,7 @@ class ClassOfRun:
     sessions: list[Session]
     students: list[Student]
     voided: list[Completion]
+    shows_needs: bool
 
     @property
     def due(self) -> int:
@@ -116,7 +117,8 @@ def open_class(run: CourseRun, *, by: User, now: dt.datetime) -> ClassOfRun:
 
     Notes in the access log that `by` looked. Constant queries.
     """
-    needs = Prefetch("person__access_needs", AccessNeed.objects.current().order_by("pk"))
+    shows_needs = needs_shown.are_shown(run, to=by, now=now)
+    needs = needs_shown.prefetch(shown=shows_needs)
     bookings = list(run.bookings.holding_a_place().select_related("run", "person").prefetch_related(needs))
     reckonings = reckon_all(bookings, now=now)
     kept = Completion.objects.filter(booking__run=run).select_related("booking__person").order_by("-voided_at", "pk")
@@ -138,4 +140,5 @@ def open_class(run: CourseRun, *, by: User, now: dt.datetime) -> ClassOfRun:
         sessions=list(register.with_counts(sessions)),
         students=sorted(students, key=lambda s: (s.name.casefold(), s.booking.pk)),
         voided=[c for c in completions if not c.is_valid],
+        shows_needs=shows_needs,
     )

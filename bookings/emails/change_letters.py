@@ -9,7 +9,6 @@ from bookings.emails.session_words import (
     further_in_words,
     still_to_come,
     told_once,
-    where,
     words_for,
 )
 from bookings.models import Booking
@@ -40,7 +39,7 @@ class AsItWas:
         return cls(
             starts_at=session.starts_at,
             ends_at=session.ends_at,
-            where=where(session),
+            where=session.place_for_students,
             is_cancelled=session.is_cancelled,
         )
 

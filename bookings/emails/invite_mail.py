@@ -43,33 +43,38 @@ def invite_mail(
     words: SessionWords,
     is_new: bool,
     keeps_place: bool,
+    is_double: bool,
     person: Person,
     address: str,
     college: CollegeSettings,
 ) -> InviteMail:
     """A short mail of its own for one entry: calendars copy its words, so date, time and place are in it.
 
-    Somebody who no longer wants invites and `keeps_place` must not read that anything was cancelled.
+    Somebody who no longer wants invites and `keeps_place` must not read that anything was cancelled; nor where the
+    entry `is_double` and the other one stays.
     """
     plain = letters.mail(
         "invite",
         person=person,
         address=address,
-        subject=_subject(words, method=method, is_new=is_new, keeps_place=keeps_place),
+        subject=_subject(words, method=method, is_new=is_new, keeps_place=keeps_place, is_double=is_double),
         of=college,
         words=words,
         details=description(words, college=college),
         is_cancelled=method == CalendarMethod.CANCEL,
         is_new=is_new,
         keeps_place=keeps_place,
+        is_double=is_double,
     )
     whole = InviteMail(plain.subject, plain.body, plain.from_email, plain.to, calendar=calendar, method=method)
     return letters.in_their_format(whole, person=person)
 
 
-def _subject(words: SessionWords, *, method: str, is_new: bool, keeps_place: bool) -> str:
+def _subject(words: SessionWords, *, method: str, is_new: bool, keeps_place: bool, is_double: bool) -> str:
     """Never the course: phones show subjects on the lock screen."""
     when = f"{words.day}, {words.times}"
+    if method == CalendarMethod.CANCEL and is_double:
+        return f"One of two calendar entries taken out: {when}"
     if method == CalendarMethod.CANCEL:
         return f"Out of your calendar, as you asked: {when}" if keeps_place else f"Cancelled: {when}"
     return f"For your calendar: {when}" if is_new else f"Changed: {when}"

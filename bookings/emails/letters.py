@@ -24,6 +24,9 @@ FITS_A_TEXT = 306
 
 def college() -> CollegeSettings:
     """The settings of the default site; the defaults where there is no site yet."""
+    kept = CollegeSettings.objects.filter(site__is_default_site=True).first()
+    if kept is not None:
+        return kept
     site = Site.objects.filter(is_default_site=True).first()
     return CollegeSettings.for_site(site) if site else CollegeSettings()
 
@@ -71,13 +74,12 @@ def say(template: str, *, message: Message, address: str, subject: str, **contex
     subject = "Your appointment" if person.is_discreet else plain_text.one_line(subject)
     if channel == Channel.LETTER:
         return Rendered(subject=subject, words=words)
-    return Rendered(
-        subject=subject, words=words, mail=_mail(words, subject=subject, person=person, address=address, of=of)
-    )
+    plain = _mail(words, subject=subject, person=person, address=address, of=of)
+    return Rendered(subject=subject, words=words, mail=in_their_format(plain, person=person))
 
 
 def mail(template: str, *, person: Person, address: str, subject: str, of: CollegeSettings, **context):
-    """A plain mail with its HTML twin: for what is only ever a mail."""
+    """A plain mail, which the caller puts into their format: for what is only ever a mail."""
     words = _words(template, {"person": person, "discreet": person.is_discreet, "college": of} | context)
     subject = "Your appointment" if person.is_discreet else plain_text.one_line(subject)
     return _mail(words, subject=subject, person=person, address=address, of=of)
@@ -98,14 +100,13 @@ def _words(template: str, context: dict) -> str:
 
 
 def _mail(words: str, *, subject: str, person: Person, address: str, of: CollegeSettings) -> EmailMultiAlternatives:
-    plain = EmailMultiAlternatives(
+    return EmailMultiAlternatives(
         subject=subject,
         body=words,
         from_email=formataddr((sender_name(of, discreet=person.is_discreet), sender_address())),
         to=[address],
         headers={"Auto-Submitted": "auto-generated"},
     )
-    return in_their_format(plain, person=person)
 
 
 def in_their_format(plain: AnyMail, *, person: Person) -> AnyMail:

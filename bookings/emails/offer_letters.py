@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from bookings.emails import letters
+from bookings.emails import behalf_letters, letters
 from bookings.models import Booking, Offer, Wish
-from bookings.states import OfferState
+from bookings.states import BehalfAct, OfferState
 from courses.models import CourseRun
 from courses.states import RunState
 from design_system import words
@@ -37,11 +37,13 @@ def reminder(message: Message, *, address: str, now: dt.datetime) -> Rendered | 
 
 @renders(DECLINED)
 def declined(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
-    """That their no has arrived. Not said to somebody who has come back meanwhile."""
+    """That their no has arrived. Not said to somebody who has come back meanwhile, or undid what staff did."""
     offer = _offer(message)
-    if _has_come_back(offer.booking):
+    if _has_come_back(offer.booking) or behalf_letters.is_taken_back(offer.booking):
         return None
-    return _letter(message, "offer_declined", offer, address=address, subject="You said no to a place")
+    for_them = behalf_letters.done_for_them(message, offer.booking, BehalfAct.DECLINED)
+    subject = "You said no to a place"
+    return _letter(message, "offer_declined", offer, address=address, subject=subject, for_them=for_them)
 
 
 @renders(LAPSED)
@@ -91,7 +93,7 @@ def _has_come_back(booking: Booking) -> bool:
     return booking.run.bookings.live().filter(person=booking.person_id).exists()
 
 
-def _letter(message: Message, template: str, offer: Offer, *, address: str, subject: str) -> Rendered:
+def _letter(message: Message, template: str, offer: Offer, *, address: str, subject: str, **context) -> Rendered:
     run = offer.booking.run
     first = run.sessions.going_ahead().order_by("starts_at", "pk").first()
     return letters.say(
@@ -105,4 +107,5 @@ def _letter(message: Message, template: str, offer: Offer, *, address: str, subj
         until_day=words.day(offer.ends_at),
         until_time=words.time(offer.ends_at),
         url=letters.address_of("my_booking", offer.booking_id),
+        **context,
     )

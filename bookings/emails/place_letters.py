@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from bookings.emails import letters
+from bookings.emails import behalf_letters, letters
 from bookings.emails.session_words import further_in_words, still_to_come, told_once
 from bookings.models import Booking
+from bookings.states import BehalfAct
 from courses.states import RunState
 from design_system import words
 from messaging import plain_text
@@ -29,37 +30,56 @@ def booked(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     subject = f"You have a place, starting {sessions[0].day}"
     further = further_in_words(sessions, in_full=message.channel in CALLED)
     return _letter(
-        message, "booked", booking, address=address, subject=subject, sessions=told_once(sessions), further=further
+        message,
+        "booked",
+        booking,
+        address=address,
+        subject=subject,
+        sessions=told_once(sessions),
+        further=further,
+        for_them=behalf_letters.done_for_them(message, booking, BehalfAct.BOOKED, BehalfAct.ACCEPTED),
     )
 
 
 @renders(WAITING)
 def waiting(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
-    """Their turn, as it is when the mail goes out."""
+    """Their turn, as it is when the mail goes out. Put back on the list, it is not said again who asked at first."""
     booking = _booking(message)
     if not booking.is_waiting or _is_called_off(booking):
         return None
     in_turn = list(booking.run.bookings.waiting().values_list("pk", flat=True))
-    turn = words.ordinal(in_turn.index(booking.pk) + 1)
-    return _letter(message, "waiting", booking, address=address, subject="You are on the waiting list", turn=turn)
+    is_again = message.about.get("is_again", False)
+    return _letter(
+        message,
+        "waiting",
+        booking,
+        address=address,
+        subject="You are on the waiting list",
+        turn=words.ordinal(in_turn.index(booking.pk) + 1),
+        for_them=None if is_again else behalf_letters.done_for_them(message, booking, BehalfAct.JOINED),
+    )
 
 
 @renders(GIVEN_UP)
 def given_up(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
-    """Not sent to somebody who has come back meanwhile."""
+    """Not sent to somebody who has come back meanwhile, or who gave it up by undoing what staff did."""
     booking = _booking(message)
-    if _has_come_back(booking):
+    if _has_come_back(booking) or behalf_letters.is_taken_back(booking):
         return None
-    return _letter(message, "given_up", booking, address=address, subject="You have given up your place")
+    for_them = behalf_letters.done_for_them(message, booking, BehalfAct.GAVE_UP)
+    subject = "You have given up your place"
+    return _letter(message, "given_up", booking, address=address, subject=subject, for_them=for_them)
 
 
 @renders(LEFT_LIST)
 def left_list(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
-    """Not sent to somebody who has come back meanwhile."""
+    """Not sent to somebody who has come back meanwhile, or who left it by undoing what staff did."""
     booking = _booking(message)
-    if _has_come_back(booking):
+    if _has_come_back(booking) or behalf_letters.is_taken_back(booking):
         return None
-    return _letter(message, "left_list", booking, address=address, subject="You have left the waiting list")
+    for_them = behalf_letters.done_for_them(message, booking, BehalfAct.LEFT)
+    subject = "You have left the waiting list"
+    return _letter(message, "left_list", booking, address=address, subject=subject, for_them=for_them)
 
 
 @renders(RUN_CANCELLED)

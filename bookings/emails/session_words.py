@@ -46,7 +46,7 @@ def words_for(session: Session, *, discreet: bool) -> SessionWords:
     """Day, time, place and how to get in. Discreet wording names no course, no venue and no college."""
     return SessionWords(
         summary="Appointment" if discreet else session.run.course.title,
-        where="" if discreet else where(session),
+        where="" if discreet else session.place_for_students,
         how=() if discreet else how_to_come(session),
         starts_at=session.starts_at,
         ends_at=session.ends_at,
@@ -58,13 +58,6 @@ def still_to_come(run: CourseRun, *, discreet: bool, now: dt.datetime) -> list[S
     """The sessions of `run` that go ahead and have not ended, soonest first. One query."""
     sessions = run.sessions.going_ahead().upcoming(now).select_related("run__course", "venue")
     return [words_for(session, discreet=discreet) for session in sessions.order_by("starts_at", "pk")]
-
-
-def where(session: Session) -> str:
-    """“Willow Room, 3 Mill Lane, London”, “Online”, or the room and “or online”."""
-    if session.is_both:
-        return f"{session.venue.line}, or online"
-    return "Online" if session.is_online and not session.venue.is_online else session.venue.line
 
 
 def how_to_come(session: Session) -> tuple[str, ...]:

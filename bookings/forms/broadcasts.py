@@ -45,16 +45,14 @@ class BroadcastForm(Form):
             *((key, f"Everybody expected on {_when(session)}") for key, session in self.sessions.items()),
         ]
 
-    @property
-    def answers(self) -> dict:
+    def clean(self) -> dict:
         """To whom and what, as `broadcasts.write` takes them."""
-        session = self.sessions.get(self.cleaned_data["to"])
-        return {
-            "audience": Audience.EXPECTED if session else Audience(self.cleaned_data["to"]),
-            "session": session,
-            "subject": self.cleaned_data["subject"],
-            "words": self.cleaned_data["words"],
-        }
+        found = super().clean() or {}
+        if not self.errors:
+            to = found.pop("to")
+            found["session"] = self.sessions.get(to)
+            found["audience"] = Audience.EXPECTED if found["session"] else Audience(to)
+        return found
 
 
 def _when(session: Session) -> str:

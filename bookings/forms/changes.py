@@ -15,6 +15,7 @@ from design_system.forms import Form, LineField, TextField
 
 DAY_NEEDED = "Please give the day, for example 21/10/2026."
 TIME_NEEDED = "Please give the time, for example 10:30 or 14:00."
+ENDS_TOO_EARLY = "Please give an end that comes after the start."
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 1, 1)
 WAYS = [Mode.IN_PERSON, Mode.ONLINE, Mode.BOTH]
 
@@ -54,7 +55,7 @@ class SureForm(Form):
 
 
 class WhenForm(Form):
-    """`cleaned_data` has `starts_at` and `ends_at`, aware."""
+    """`cleaned_data` has `starts_at` and `ends_at`, aware, in place of the fields."""
 
     day = _day("Day")
     starts = _time("Starts at")
@@ -63,8 +64,11 @@ class WhenForm(Form):
     def clean(self) -> dict:
         found = super().clean() or {}
         if not self.errors:
+            day = found.pop("day")
             for name, clock in (("starts_at", "starts"), ("ends_at", "ends")):
-                found[name] = self._moment(found["day"], found[clock], field=clock)
+                found[name] = self._moment(day, found.pop(clock), field=clock)
+            if not self.errors and found["ends_at"] <= found["starts_at"]:
+                self.add_error("ends", ENDS_TOO_EARLY)
         return found
 
     def _moment(self, day: dt.date, clock: dt.time, *, field: str) -> dt.datetime:
@@ -167,7 +171,11 @@ class OtherRunForm(Form):
 
     def __init__(self, *args, runs: list[CourseRun], **kwargs):
         super().__init__(*args, **kwargs)
+        self.runs = {run.pk: run for run in runs}
         cast(forms.ChoiceField, self.fields["to"]).choices = [(run.pk, _run_in_words(run)) for run in runs]
+
+    def clean_to(self) -> CourseRun:
+        return self.runs[self.cleaned_data["to"]]
 
 
 class OutOfTurnForm(Form):

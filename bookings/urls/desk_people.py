@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/people/<int:person_id>/contacts/", person.contacts, name="desk_person_contacts"),
     path("desk/people/<int:person_id>/details/", person.details, name="desk_person_details"),
     path("desk/people/<int:person_id>/sign-in/", person.sign_in, name="desk_person_sign_in"),
+    path("desk/people/<int:person_id>/calendar-link/stop/", person.stop_links, name="desk_person_stop_links"),
     path("desk/people/<int:person_id>/erase/", person.erase, name="desk_person_erase"),
     path("desk/people/<int:person_id>/merge/", merge.choose, name="desk_merge_choose"),
     path("desk/people/<int:person_id>/merge/<int:other_id>/", merge.check, name="desk_merge"),

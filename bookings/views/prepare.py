@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from bookings.domain import preparing, teaching
+from bookings.domain.needs_shown import NoLongerShown
 from bookings.forms.preparing import PreparingForm
 from bookings.states import Prepared
 from courses.models import CourseRun
@@ -26,10 +27,14 @@ CHOICES = [*Prepared.choices, ("", "Not said yet")]
 def page(request: SignedInRequest, run_id: int) -> HttpResponse:
     """Everything that somebody with a place needs, and what was said of it."""
     run = get_object_or_404(teaching.runs_open_to(request.user).select_related("course"), pk=run_id)
-    if request.method == "POST":
-        return _save(request, run)
-    kept = PreparingForm(kept_answers.take(request) or {})
-    return _show(request, run, answers=kept.cleaned_data["answers"] if kept.is_valid() else {}, faults={})
+    try:
+        if request.method == "POST":
+            return _save(request, run)
+        kept = PreparingForm(kept_answers.take(request) or {})
+        return _show(request, run, answers=kept.cleaned_data["answers"] if kept.is_valid() else {}, faults={})
+    except NoLongerShown as refusal:
+        messages.info(request, refusal.message)
+        return redirect("teach_run", run.pk)
 
 
 def _save(request: SignedInRequest, run: CourseRun) -> HttpResponse:

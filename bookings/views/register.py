@@ -60,12 +60,13 @@ def _save(request: SignedInRequest, session: Session, save: Callable[..., regist
         return _refuse(request, session, refusal.message)
     for name in saved.gone:
         messages.warning(request, f"{name} gave up their place meanwhile. Nothing was saved for them.")
+    if not request.htmx and not saved.clashes:
+        messages.success(request, f"Saved at {words.time(now)}." if saved.changed else "Everything here is saved.")
+        return redirect("register", session.pk)
+    roll = register.roll(session, by=request.user, now=now)
     if request.htmx:
-        return _one_row(request, session, saved=saved, booking_id=form.only_row)
-    if saved.clashes:
-        return _whole(request, _context(register.roll(session), saved=saved), status=409)
-    messages.success(request, f"Saved at {words.time(now)}." if saved.changed else "Everything here is saved.")
-    return redirect("register", session.pk)
+        return _one_row(request, roll, saved=saved, booking_id=form.only_row)
+    return _whole(request, _context(roll, saved=saved), status=409)
 
 
 def _whole(request: SignedInRequest, context: dict, *, status: int = 200) -> HttpResponse:
@@ -78,10 +79,9 @@ def _refuse(request: SignedInRequest, session: Session, message: str) -> HttpRes
 
 
 def _one_row(
-    request: SignedInRequest, session: Session, *, saved: register.Saved, booking_id: int | None
+    request: SignedInRequest, roll: register.Roll, *, saved: register.Saved, booking_id: int | None
 ) -> HttpResponse:
     """What script puts in place: “saved 10:02am” and the counts; the whole row where somebody else marked it."""
-    roll = register.roll(session)
     row = next((row for row in roll.rows if row.booking.pk == booking_id), None)
     if row is None:
         return HttpResponseClientRefresh()

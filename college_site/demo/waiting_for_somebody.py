@@ -2,11 +2,14 @@
 
 import datetime as dt
 
-from bookings.domain import behalf, wishes
+from bookings.domain import behalf, missed, wishes
 from bookings.models import Booking
 from college_site.demo.history import FULL_RUN
 from college_site.demo.names import BY_LETTER, THROUGH_WORKER
 from courses.models import CoursePage, CourseRun
+from messaging.domain import call_outcomes
+from messaging.models import CallTask
+from messaging.states import CallOutcome
 from people.models import Person, User
 
 BOOKED_BY_LETTER = "UA-2"
@@ -15,10 +18,19 @@ WISHED_FOR = "Mindfulness taster"  # its booking opens weeks from now
 
 def leave_things_to_do(*, logins: dict[str, User], now: dt.datetime) -> None:
     """All of it just now, by the rules: its messages are for the worker to send, print or ring."""
+    _ring_those_who_missed(by=logins["staff"], now=now)
     _give_up_through_the_worker(by=logins["staff"], now=now)
     _book_for_somebody_who_wrote(by=logins["staff"], now=now)
     student, course = logins["student"], CoursePage.objects.get(title=WISHED_FOR)
     wishes.wish_for(course, person=student.person, by=student, now=now)
+
+
+def _ring_those_who_missed(*, by: User, now: dt.datetime) -> None:
+    """A call for each missed session of the last days, made in time; only the last one that was due is overdue."""
+    for days in range(missed.STILL_FRESH.days, -1, -1):
+        missed.derive_calls(now=now - dt.timedelta(days=days))
+    for call in CallTask.objects.filter(due_at__lt=now).order_by("-due_at", "-pk")[1:]:
+        call_outcomes.finish(call, outcome=CallOutcome.SPOKE, note="", by=by, now=call.due_at)
 
 
 def _give_up_through_the_worker(*, by: User, now: dt.datetime) -> None:

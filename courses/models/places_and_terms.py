@@ -1,5 +1,7 @@
 """Topics, terms and venues."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -29,6 +31,9 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_over(self, on: dt.date) -> bool:
+        return self.ends_on < on
 
 
 class Venue(models.Model):

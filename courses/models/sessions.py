@@ -79,6 +79,19 @@ class Session(models.Model):
         """People choose on the day: in the room, or online."""
         return self.mode == Mode.BOTH and not self.venue.is_online
 
+    @property
+    def place(self) -> str:
+        """“Willow Room, 3 Mill Lane, London”, “Online”, or the room and “or online”."""
+        if self.is_both:
+            return f"{self.venue.line}, or online"
+        return "Online" if self.is_online and not self.venue.is_online else self.venue.line
+
+    @property
+    def place_for_students(self) -> str:
+        """`place`; where nobody has written yet how to join online, that they will be told."""
+        is_said = bool(self.joining.strip()) or not (self.is_online or self.is_both)
+        return self.place if is_said else f"{self.place}: we tell you how to join before the day"
+
     def has_started(self, now: dt.datetime) -> bool:
         return self.starts_at <= now
 

@@ -30,7 +30,8 @@ def terms(request: HttpRequest) -> HttpResponse:
 def term(request: HttpRequest, term_id: int) -> HttpResponse:
     """The prospectus as a page."""
     found = get_object_or_404(Term, pk=term_id)
-    return render(request, "courses/prospectus.html", {"term": found, "prospectus": prospectus.gather(found)})
+    context = {"term": found, "prospectus": prospectus.gather(found), "is_over": found.is_over(timezone.localdate())}
+    return render(request, "courses/prospectus.html", context)
 
 
 @require_safe

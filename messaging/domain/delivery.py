@@ -56,7 +56,7 @@ def drain(*, clock: Callable[[], dt.datetime]) -> int:
 @transaction.atomic
 def _take(*, now: dt.datetime) -> Message | None:
     """The next message due, held for this worker; other workers skip it."""
-    due = Message.objects.due(now).select_related("person")
+    due = Message.objects.due(now).select_related("person").prefetch_related("person__contact_points")
     message = due.select_for_update(skip_locked=True, of=("self",)).first()
     if message is None:
         return None
@@ -73,7 +73,7 @@ def _deliver(message: Message, *, clock: Callable[[], dt.datetime]) -> Result:
     if why := _why_not(message):
         ledger.move(message, state=MessageState.CANCELLED, last_error=why)
         return Result.NOT_SENT
-    address = message.person.address_for(message.channel)
+    address = renderers.address_of(message)
     if not address and message.channel not in CALLED:
         falling_back.fall_back(message, why=falling_back.no_address(message), now=now)
         return Result.NOT_SENT

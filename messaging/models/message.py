@@ -7,18 +7,18 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from messaging.models.letter_batch import LetterBatch
-from messaging.states import UNFINISHED, MessageState
+from messaging.states import MAY_HAVE_GONE, UNFINISHED, MessageState
 from people.models import Person
 from people.states import Channel
 
 
 class MessageQuerySet(models.QuerySet):
     def due(self, now: dt.datetime) -> Self:
-        """Queued, its time has come, and nothing earlier of its stream is unfinished; oldest first."""
-        earlier = Message.objects.filter(
-            stream=OuterRef("stream"), pk__lt=OuterRef("pk"), state__in=UNFINISHED
-        ).exclude(stream="")
-        return self.filter(state=MessageState.QUEUED, not_before__lte=now).exclude(Exists(earlier)).order_by("pk")
+        """Queued, its time has come, and nothing earlier of its stream is unfinished; longest due first."""
+        earlier = Message.objects.filter(stream=OuterRef("stream"), pk__lt=OuterRef("pk"), state__in=UNFINISHED)
+        due = self.filter(state=MessageState.QUEUED, not_before__lte=now)
+        # Most have no stream: those are not compared with all the others that have none.
+        return due.filter(Q(stream="") | ~Exists(earlier)).order_by("not_before", "pk")
 
     def left_behind(self, now: dt.datetime) -> Self:
         """Taken by a worker that never finished: its lease has run out."""
@@ -63,7 +63,7 @@ class Message(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["not_before"], condition=Q(state="queued"), name="message_queued_by_time"),
+            models.Index(fields=["not_before", "id"], condition=Q(state="queued"), name="message_queued_in_order"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=MessageState.values), name="message_state_is_known"),
@@ -85,3 +85,8 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.get_state_display()})"
+
+    @property
+    def may_have_gone(self) -> bool:
+        """Whether the person may have read or heard it, or will: a printed letter is as good as posted."""
+        return self.state in MAY_HAVE_GONE or self.letter_batch_id is not None

@@ -18,6 +18,8 @@ SHORT_FOR, LETTERS_OF_A_SHORT_NAME = 0.8, 3  # “Sam” for “Samantha”
 
 def fold(name: str) -> str:
     """`name` in lower case, without accents; whatever is no letter or digit becomes one space. “Zoë-Ann”: “zoe ann”."""
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return " ".join(name.casefold().split())
     if not name.isascii():
         apart = unicodedata.normalize("NFKD", name)
         name = "".join(c for c in apart if not unicodedata.combining(c))
@@ -32,44 +34,47 @@ def likeness(wanted: str, names: Iterable[str]) -> dict[str, float]:
     wanted = fold(wanted)
     if not wanted:
         return {}
-    holders = _by_word(names)
+    names = list(names)
+    holders, gapless = _by_word(names), [name.replace(" ", "") for name in names]
     vocabulary = list(holders)
+
+    def near(word: str) -> Iterator[tuple[str, float]]:
+        """Names that hold `word` or one like it, or are like it when written without their gaps."""
+        yield from ((name, score) for at, score in _near(word, vocabulary) for name in holders[vocabulary[at]])
+        yield from ((names[at], score) for at, score in _near(word, gapless))
+
     best: dict[str, dict[str, float]] = defaultdict(dict)
     words = wanted.split()
     for word in words:
-        for found, score in _near(word, vocabulary):
-            for name in holders[found]:
-                best[name][word] = max(score, best[name].get(word, 0.0))
+        for name, score in near(word):
+            best[name][word] = max(score, best[name].get(word, 0.0))
     shares = {name: sum(scores.values()) / len(words) for name, scores in best.items()}
-    for joined, score in _near(wanted.replace(" ", ""), vocabulary) if len(words) > 1 else ():
-        for name in holders[joined]:
-            shares[name] = max(shares.get(name, 0.0), score * BEGINS)
+    for name, score in near("".join(words)) if len(words) > 1 else ():
+        shares[name] = max(shares.get(name, 0.0), score * BEGINS)
     return {name: _whole(wanted, name, score) for name, score in shares.items() if score >= ALIKE}
 
 
-def _by_word(names: Iterable[str]) -> dict[str, set[str]]:
-    """Which names hold a word; a name of several words is also a word without its gaps."""
-    holders: dict[str, set[str]] = defaultdict(set)
+def _by_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """Which names hold a word."""
+    holders: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        words = name.split()
-        for word in words:
-            holders[word].add(name)
-        if len(words) > 1:
-            holders["".join(words)].add(name)
+        for word in name.split():
+            holders[word].append(name)
     return holders
 
 
-def _near(word: str, vocabulary: list[str]) -> Iterator[tuple[str, float]]:
-    """Words that begin with `word` or are alike, each with its share."""
-    for found, score, _ in process.extract_iter(word, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=ALIKE):
-        yield found, score * BEGINS if found != word else BEGINS
-    for found in vocabulary if len(word) >= LETTERS_TO_BEGIN else ():
+def _near(word: str, vocabulary: list[str]) -> Iterator[tuple[int, float]]:
+    """Where in `vocabulary` words are that begin with `word` or are alike, each with its share."""
+    alike = process.extract(word, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=None)
+    for found, score, at in alike:
+        yield at, score * BEGINS if found != word else BEGINS
+    for at, found in enumerate(vocabulary) if len(word) >= LETTERS_TO_BEGIN else ():
         if found == word:
             continue
         if found.startswith(word):
-            yield found, BEGINS * BEGINS
+            yield at, BEGINS * BEGINS
         elif len(found) >= LETTERS_OF_A_SHORT_NAME and word.startswith(found):
-            yield found, SHORT_FOR
+            yield at, SHORT_FOR
 
 
 def _whole(wanted: str, name: str, score: float) -> float:

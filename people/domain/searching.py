@@ -45,7 +45,7 @@ def find_people(query: str, *, limit: int = 20) -> list[Match]:
         found.setdefault(pk, ("same reference", near_names.SAME))
     for pk, why in _by_address(typed):
         found.setdefault(pk, (why, near_names.SAME))
-    if not _is_address(typed):
+    if not found and not _is_address(typed):
         for pk, score in _by_name(typed, limit=limit):
             found.setdefault(pk, (_why(score), score))
     return _matches(found, limit=limit)
@@ -106,12 +106,9 @@ def _by_address(typed: str) -> Iterable[tuple[int, str]]:
 
 def _by_name(typed: str, *, limit: int) -> list[tuple[int, float]]:
     """Ids of the people most alike by name, best first. One query for two columns of everybody."""
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for pk, called in Person.objects.current().exclude(called="").values_list("pk", "called").order_by("pk"):
-        by_name[called].append(pk)
     folded: dict[str, list[int]] = defaultdict(list)
-    for called, ids in by_name.items():
-        folded[near_names.fold(called)] += ids
+    for pk, called in Person.objects.current().exclude(called="").values_list("pk", "called").order_by("pk"):
+        folded[near_names.fold(called)].append(pk)
     scores = near_names.likeness(typed, folded)
     best = sorted(scores, key=lambda name: (-scores[name], name))[:limit]
     return [(pk, scores[name]) for name in best for pk in folded[name]][:limit]

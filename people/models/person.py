@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from people.addresses import key_of
+from people.addresses import hint_of, key_of
 from people.states import CalendarChoice, Channel, InformationFormat
 
 REFERENCE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # no vowels: no words by accident
@@ -149,6 +149,11 @@ class ContactPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} of {self.person}"
+
+    @property
+    def hint(self) -> str:
+        """The ends of the address, for lists of people."""
+        return hint_of(self.channel, self.address)
 
 
 class Enrolment(models.Model):

@@ -61,7 +61,7 @@ def test_booking_for_somebody_without_email(visitor, college):
     assert college.behind(what_holds) == {
         "email": "",
         "state": ["booked"],
-        "told": [("booked", "worker"), ("on_behalf", "worker")],
+        "told": [("booked", "worker")],
         "asked": ["Jo Bell, her worker, by phone"],
     }
     visitor.press("Undo", exact=False)

@@ -18,7 +18,7 @@ from courses.states import FacilitatorRole
 from messaging.domain import delivery
 from messaging.domain import invariants as message_invariants
 from messaging.models import CallTask, Message
-from messaging.states import MessageState
+from messaging.states import CallOutcome, MessageState
 from people.domain import invariants as people_invariants
 from people.models import Person, User
 from people.states import Channel, Role
@@ -119,6 +119,15 @@ def test_load_leaves_a_wish_and_what_staff_did_for_others(demo):
 
     assert list(acts) == [(BehalfAct.GAVE_UP, "Jamal"), (BehalfAct.BOOKED, "Dot")]
     assert Wish.objects.open().get().person == person("student")
+
+
+def test_at_most_one_call_is_overdue_when_the_demo_is_first_opened(demo):
+    due_work.do_what_is_due(now=factories.NOW)
+    delivery.deliver_due(now=factories.NOW)
+
+    assert CallTask.objects.open().filter(due_at__lt=factories.NOW).count() == 1
+    assert CallTask.objects.open().filter(due_at__gte=factories.NOW).exists()
+    assert CallTask.objects.filter(outcome=CallOutcome.SPOKE).count() > 1
 
 
 def test_loaded_college_holds_its_rules_after_the_worker_and_the_clock(demo):

@@ -35,6 +35,22 @@ def test_keys(channel, typed, key):
     assert addresses.key_of(channel, typed) == key
 
 
+@pytest.mark.parametrize(
+    ("channel", "address", "hint"),
+    [
+        (Channel.EMAIL, "sam.private@example.org", "s…@example.org"),
+        (Channel.EMAIL, "no at sign", "…@no at sign"),
+        (Channel.PHONE, "020 7946 0123", "…123"),
+        (Channel.SMS, "07700 900 1 2 3 or ask", "…123"),
+        (Channel.WORKER, "Jo Bell, 020 7946 0456", "…456"),
+        (Channel.PHONE, "ask at the desk", "…"),
+        (Channel.LETTER, "3 Mill Lane\nLondon NW10 9ZZ", ""),
+    ],
+)
+def test_a_hint_has_the_ends_only(channel, address, hint):
+    assert addresses.hint_of(channel, address) == hint
+
+
 def test_no_code_of_ours_writes_an_address_but_by_the_words_that_give_it_a_key():
     rooms = ["people", "bookings", "messaging", "college_site", "courses", "content", "bench"]
     files = [path for room in rooms for path in (settings.BASE_DIR / room).rglob("*.py")]

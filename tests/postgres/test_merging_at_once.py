@@ -102,3 +102,29 @@ def test_a_place_is_given_up_moved_split_and_erased_at_once(round_number):
 
     assert [fault for fault in faults_in(results) if not hasattr(fault, "message")] == []
     assert list(invariants.faults(now=NOW)) == []
+
+
+@pytest.mark.parametrize("round_number", ROUNDS)
+def test_places_are_booked_while_the_records_are_merged_or_erased(round_number):
+    staff = factories.staff_login()
+    run, full, earlier = factories.run(capacity=20), factories.run(capacity=1), factories.run(capacity=20)
+    factories.booking(full)
+    kept, *twins, gone, leaving = [factories.person(f"Sam {number}") for number in range(7)]
+    for person in (kept, *twins, gone, leaving):
+        factories.booking(earlier, who=person)
+
+    results = all_at_once(
+        *[
+            lambda person=person: places.book_place(run, person=person, by=None, now=NOW, accept_clash=True)
+            for person in (*twins, gone)
+        ],
+        *[
+            lambda person=person: places.join_waiting_list(full, person=person, by=None, now=NOW)
+            for person in (*twins, leaving)
+        ],
+        *[lambda twin=twin: merging.merge(kept, merged=twin, by=staff, now=NOW) for twin in twins],
+        *[lambda person=person: erasure.erase(person, by=staff, now=NOW) for person in (gone, leaving)],
+    )
+
+    assert {type(fault).__name__ for fault in faults_in(results)} <= {"RecordHasChanged"}
+    assert list(invariants.faults(now=NOW)) == []

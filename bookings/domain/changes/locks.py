@@ -1,13 +1,17 @@
-"""What every change looks at first: the rows as they stand now, locked in one order - run, session, booking.
+"""What every change looks at first: the rows as they stand now, locked in one order - run, person, session, booking.
 
 The register takes the session and then the bookings. Locks last until the transaction ends (SQLite locks the whole
 file).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from django.db import transaction
 
 from bookings.domain.changes import refusals
+from bookings.models import Booking
 from courses.models import CourseRun, Session
+from people.models import Person
 
 
 def run(given: CourseRun) -> CourseRun:
@@ -20,6 +24,25 @@ def runs(given: Iterable[CourseRun]) -> dict[int, CourseRun]:
     rows = CourseRun.objects.filter(pk__in=[run.pk for run in given])
     locked = rows.select_for_update(of=("self",)).select_related("course").order_by("pk")
     return {run.pk: run for run in locked}
+
+
+def people(ids: Collection[int]) -> tuple[list[CourseRun], dict[int, Person]]:
+    """Every run that these people have ever booked, and the people by id, locked in this order: nothing is booked for
+    them until the transaction ends.
+
+    Where another run was booked while we waited, all of these locks are let go and taken anew.
+    """
+    bookings = Booking.objects.filter(person__in=ids)
+    while True:
+        before = transaction.savepoint()
+        rows = CourseRun.objects.filter(pk__in=bookings.values("run")).select_related("course")
+        locked_runs = list(rows.select_for_update(of=("self",)).order_by("pk"))
+        found = Person.objects.filter(pk__in=ids).select_related("user", "facilitator")
+        locked_people = list(found.select_for_update(of=("self",)).order_by("pk"))
+        if not bookings.exclude(run__in=locked_runs).exists():
+            transaction.savepoint_commit(before)
+            return locked_runs, {person.pk: person for person in locked_people}
+        transaction.savepoint_rollback(before)
 
 
 def sessions(given: Iterable[Session]) -> dict[int, Session]:

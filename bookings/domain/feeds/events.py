@@ -14,9 +14,10 @@ _kept: dict[Hashable, bytes] = {}
 
 def fetch(keys: Sequence[Key], *, build: Callable[[list[Key]], Iterable[tuple[Key, bytes]]]) -> list[bytes]:
     """The bytes of every key, in order. `build` is asked once, for those that are not kept; it may leave some out."""
-    missing = [key for key in keys if key not in _kept]
+    kept = [_kept.get(key) for key in keys]  # taken out at once: another thread may forget them meanwhile
+    missing = [key for key, each in zip(keys, kept, strict=True) if each is None]
     new: dict[Hashable, bytes] = dict(build(missing)) if missing else {}
-    found = [new.get(key) or _kept.get(key) for key in keys]
+    found = [each or new.get(key) for key, each in zip(keys, kept, strict=True)]
     if len(_kept) + len(new) > MOST:
         forget()
     _kept.update(new)

@@ -5,10 +5,11 @@ import hashlib
 import secrets
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from bookings.models import CalendarFeed
 from bookings.states import FeedKind
-from people.models import Person
+from people.models import Person, User
 
 RANDOM_BYTES = 32
 
@@ -26,6 +27,13 @@ def make_link(person: Person, *, kind: FeedKind, now: dt.datetime) -> str:
 def stop_link(person: Person, *, kind: FeedKind, now: dt.datetime) -> None:
     """The link stops at once, and none takes its place."""
     _live(person, kind=kind).update(revoked_at=now)
+
+
+@transaction.atomic
+def stop_all(person: Person, *, by: User, now: dt.datetime) -> None:
+    """Stops every link of theirs at once, for somebody who does not sign in. A line in the audit log, if one lived."""
+    if person.calendar_feeds.live().update(revoked_at=now):
+        log(person, "bookings.calendar_link.stop", user=by, title=person.reference)
 
 
 def link_of(person: Person, *, kind: FeedKind) -> CalendarFeed | None:

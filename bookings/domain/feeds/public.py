@@ -2,86 +2,68 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Subquery
-from django.db.models.functions import Greatest
+from django.db.models import QuerySet, Subquery, Value
 from django.urls import reverse
+from wagtail.models import Site
 
 from bookings import ical
-from bookings.domain.feeds import events
+from bookings.domain.feeds import events, lines, statement
 from bookings.domain.feeds.feed import Feed, strong_etag
+from bookings.domain.feeds.lines import Line, Lines
 from bookings.emails import letters
-from bookings.emails.session_words import where
 from content.models import CollegeSettings
 from courses.models import Session
-from courses.states import SHOWN_RUN_STATES, RunState, SessionState
+from courses.states import SHOWN_RUN_STATES
 from design_system import words
-
-
-class Line(NamedTuple):
-    """One session, and what names its words. `changed_at` is in seconds."""
-
-    session: int
-    changed_at: float
-    is_cancelled: bool
-    college_changed_at: dt.datetime | None
 
 
 def open_feed(*, now: dt.datetime) -> Feed:
     """All published sessions to come of live courses, those cancelled too until their date passes.
 
-    One query; the content takes more only for what was never built.
+    One query; the content takes more.
     """
-    lines = [_line(*row) for row in _rows(now=now)]
-    facts = [line[:3] for line in lines]
-    return Feed(
-        etag=strong_etag("public", repr(lines[0].college_changed_at if lines else None), facts),
-        content=lambda: _build(lines),
-    )
+    college, shown = statement.ask(_feed, now=now) or ("", None)
+    found = lines.in_order(shown)
+    head = f"public {settings.BASE_URL} {college}"
+    return Feed(etag=strong_etag(head, lines=found), content=lambda: _build(found, head=head))
 
 
-def _rows(*, now: dt.datetime):
-    college = CollegeSettings.objects.filter(site__is_default_site=True).values("updated_at")
-    shown = Session.objects.upcoming(now).filter(run__state__in=SHOWN_RUN_STATES, run__course__live=True)
-    changed_at = Greatest("updated_at", "venue__updated_at", "run__updated_at", "run__course__updated_at")
-    rows = shown.annotate(changed_at=changed_at, college_changed_at=Subquery(college)).order_by("pk")
-    return rows.values_list("pk", "changed_at", "state", "run__state", "college_changed_at")
+def _feed() -> QuerySet:
+    """One row: when the college's name or phone changed last, and the sessions."""
+    shown = Session.objects.upcoming(statement.moment("now"))
+    shown = shown.filter(run__state__in=SHOWN_RUN_STATES, run__course__live=True)
+    all_of_them = shown.order_by().values(all=Value(1)).annotate(lines=Lines("")).values("lines")
+    sites = Site.objects.filter(is_default_site=True).order_by("pk")
+    return sites.values_list("collegesettings__updated_at", Subquery(all_of_them))
 
 
-def _line(session, changed_at, state, run_state, college_changed_at) -> Line:
-    return Line(
-        session=session,
-        changed_at=changed_at.timestamp(),
-        is_cancelled=state == SessionState.CANCELLED or run_state == RunState.CANCELLED,
-        college_changed_at=college_changed_at,
-    )
-
-
-def _build(lines: list[Line]) -> bytes:
+def _build(found: list[str], *, head: str) -> bytes:
     college = letters.college()
-    built = events.fetch(lines, build=lambda missing: _events(missing, college=college))
+    keys = [(head, line) for line in found]
+    built = events.fetch(keys, build=lambda missing: _events(missing, college=college))
     return ical.feed(built, name=college.name)
 
 
-def _events(lines: list[Line], *, college: CollegeSettings) -> Iterator[tuple[Line, bytes]]:
-    sessions = Session.objects.select_related("run__course", "venue").in_bulk([line.session for line in lines])
-    for line in lines:
+def _events(missing: list[tuple[str, str]], *, college: CollegeSettings) -> Iterator[tuple]:
+    read = [lines.read(line) for _, line in missing]
+    sessions = Session.objects.select_related("run__course", "venue").in_bulk([line.session for line in read])
+    for key, line in zip(missing, read, strict=True):
         session = sessions.get(line.session)
         if session is not None:
             url = f"{settings.BASE_URL}{reverse('course', args=[session.run.course.slug])}"
-            yield line, ical.feed_event(_entry(line, session=session, college=college), url=url)
+            yield key, ical.feed_event(_entry(line, session=session, college=college), url=url)
 
 
 def _entry(line: Line, *, session: Session, college: CollegeSettings) -> ical.Entry:
     """For anybody: never how to join online, which is for those with a place."""
     course = session.run.course
-    place = where(session)
+    place = session.place
     return ical.Entry(
         uid=session.public_uid,
         sequence=0,
-        stamp=dt.datetime.fromtimestamp(line.changed_at, tz=dt.UTC),
+        stamp=line.changed_at,
         starts_at=session.starts_at,
         ends_at=session.ends_at,
         summary=course.title,

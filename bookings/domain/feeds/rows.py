@@ -1,30 +1,23 @@
-"""What a private feed shows, in one query: whose link it is, and a line for each session that says what it is made of.
-
-A line holds no words. It changes whenever the words would (every table they come from says when it changed last), so
-that it names the bytes built from it.
-"""
+"""What a private feed shows, in one query and one row: whose link it is, and a line for each session."""
 
 import datetime as dt
-import uuid
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.db.models import (
     DateTimeField,
     Exists,
     FilteredRelation,
-    IntegerField,
     Max,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    UUIDField,
+    TextField,
     Value,
 )
-from django.db.models.functions import Cast, Greatest
 
-from bookings.domain.feeds import links
+from bookings.domain.feeds import lines, links, statement
+from bookings.domain.feeds.lines import Lines
 from bookings.domain.roll_call import with_counts
 from bookings.models import Booking, CalendarEntry, CalendarFeed
 from bookings.states import HOLDING_A_PLACE, BookingState, Ended, FeedKind
@@ -37,50 +30,47 @@ from people.states import Role
 KEPT_IN_VIEW = dt.timedelta(days=30)
 TO_STUDENTS = "person__bookings__run__sessions"
 TO_FACILITATORS = "person__facilitator__facilitations__run__sessions"
-
-
-class Line(NamedTuple):
-    """One session. `uid` and `sequence` are what an invite already told, if one did; `changed_at` is seconds."""
-
-    session: int
-    uid: uuid.UUID | None
-    sequence: int
-    changed_at: float
-    is_cancelled: bool
-    expected: int | None
+NOTHING = Value(None, output_field=TextField())
+NOW, LATELY = statement.moment("now"), statement.moment("lately")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """Whose feed it is and what it shows, by session. `college_changed_at`: name and phone stand in every entry."""
+    """Whose feed it is and what it shows: lines, soonest first.
+
+    `college` is when the college's name or phone changed last, as the database writes it: they stand in every entry.
+    """
 
     kind: FeedKind
     person_id: int
     is_discreet: bool
-    college_changed_at: dt.datetime | None
-    lines: list[Line]
+    college: str
+    lines: list[str]
 
 
 def contents(token: str, *, now: dt.datetime) -> Contents | None:
     """What the feed behind `token` shows at `now`, or None where no such link lives. One query."""
-    feeds = CalendarFeed.objects.live().filter(
-        token_hash=links.hash_of(token), person__erased_at=None, person__merged_into=None
-    )
-    rows = list(_for_student(feeds, now=now).union(_for_facilitator(feeds, now=now), all=True))
-    if not rows:
+    found = statement.ask(_feed, token_hash=links.hash_of(token), now=now, lately=now - KEPT_IN_VIEW)
+    if found is None:
         return None
-    kind, person_id, is_discreet, college_changed_at = rows[0][:4]
-    lines = {line.session: line for line in (_line(*row[4:]) for row in rows) if line}
+    kind, person_id, is_discreet, college, shown = found
     return Contents(
         kind=FeedKind(kind),
         person_id=person_id,
-        is_discreet=is_discreet,
-        college_changed_at=college_changed_at,
-        lines=[lines[session] for session in sorted(lines)],
+        is_discreet=bool(is_discreet),
+        college=str(college),
+        lines=lines.in_order(shown),
     )
 
 
-def _for_student(feeds: QuerySet, *, now: dt.datetime) -> QuerySet:
+def _feed() -> QuerySet:
+    feeds = CalendarFeed.objects.live().filter(
+        token_hash=statement.text("token_hash"), person__erased_at=None, person__merged_into=None
+    )
+    return _for_student(feeds).union(_for_facilitator(feeds), all=True)
+
+
+def _for_student(feeds: QuerySet) -> QuerySet:
     """Sessions of runs they have a place on, and of runs that the college cancelled under them."""
     held = Q(person__bookings__state__in=HOLDING_A_PLACE) | Q(
         person__bookings__state=BookingState.CANCELLED,
@@ -90,25 +80,24 @@ def _for_student(feeds: QuerySet, *, now: dt.datetime) -> QuerySet:
     told = CalendarEntry.objects.filter(person=OuterRef("person"), session=OuterRef("shown__pk"))
     return _values(
         feeds.filter(kind=FeedKind.STUDENT),
-        shown=FilteredRelation(TO_STUDENTS, condition=held & _in_view(TO_STUDENTS, now=now)),
+        shown=FilteredRelation(TO_STUDENTS, condition=held & _in_view(TO_STUDENTS)),
+        lines=Lines("shown__", "told_at", "uid", "sequence", NOTHING),
+        told_at=Subquery(told.values("updated_at")),
         uid=Subquery(told.values("uid")),
         sequence=Subquery(told.values("sequence")),
-        told_at=Subquery(told.values("updated_at")),
-        expected=Cast(Value(None), IntegerField()),
     )
 
 
-def _for_facilitator(feeds: QuerySet, *, now: dt.datetime) -> QuerySet:
+def _for_facilitator(feeds: QuerySet) -> QuerySet:
     """Sessions of runs they facilitate, with the head count of the register."""
     published = Q(person__facilitator__facilitations__run__state__in=SHOWN_RUN_STATES)
     counted = with_counts(Session.objects.filter(pk=OuterRef("shown__pk"))).values("expected_count")
     bookings = Booking.objects.filter(run=OuterRef("shown__run")).order_by().values("run")
     return _values(
         feeds.filter(_may_teach(), kind=FeedKind.FACILITATOR),
-        shown=FilteredRelation(TO_FACILITATORS, condition=published & _in_view(TO_FACILITATORS, now=now)),
-        uid=Cast(Value(None), UUIDField()),
-        sequence=Cast(Value(None), IntegerField()),
-        told_at=Subquery(bookings.annotate(latest=Max("updated_at")).values("latest"), DateTimeField()),
+        shown=FilteredRelation(TO_FACILITATORS, condition=published & _in_view(TO_FACILITATORS)),
+        lines=Lines("shown__", "counted_at", NOTHING, NOTHING, "expected"),
+        counted_at=Subquery(bookings.annotate(latest=Max("updated_at")).values("latest"), DateTimeField()),
         expected=Subquery(counted),
     )
 
@@ -120,54 +109,19 @@ def _may_teach() -> Exists:
     return Exists(logins.filter(roles | Q(is_superuser=True)))
 
 
-def _in_view(path: str, *, now: dt.datetime) -> Q:
+def _in_view(path: str) -> Q:
     """To come, or held in the last 30 days; what was cancelled only until its date passes."""
     run = path.removesuffix("__sessions")
     went_ahead = ~Q(**{f"{path}__state": SessionState.CANCELLED}) & ~Q(**{f"{run}__state": RunState.CANCELLED})
-    lately = Q(**{f"{path}__ends_at__gt": now - KEPT_IN_VIEW})
-    return Q(**{f"{path}__ends_at__gt": now}) | (lately & went_ahead)
+    lately = Q(**{f"{path}__ends_at__gt": LATELY})
+    return Q(**{f"{path}__ends_at__gt": NOW}) | (lately & went_ahead)
 
 
-def _values(feeds: QuerySet, *, shown: FilteredRelation, **found) -> QuerySet:
+def _values(feeds: QuerySet, *, shown: FilteredRelation, lines: Lines, **more: Subquery) -> QuerySet:
     college = CollegeSettings.objects.filter(site__is_default_site=True).values("updated_at")
     return (
         feeds.annotate(shown=shown)
-        .annotate(
-            college_changed_at=Subquery(college),
-            changed_at=Greatest(
-                "shown__updated_at",
-                "shown__venue__updated_at",
-                "shown__run__updated_at",
-                "shown__run__course__updated_at",
-            ),
-            **found,
-        )
-        .values_list(
-            "kind",
-            "person_id",
-            "person__is_discreet",
-            "college_changed_at",
-            "shown__pk",
-            "uid",
-            "sequence",
-            "changed_at",
-            "told_at",
-            "shown__state",
-            "shown__run__state",
-            "expected",
-        )
-    )
-
-
-def _line(session, uid, sequence, changed_at, told_at, state, run_state, expected) -> Line | None:
-    """None for a row that only says that the link lives."""
-    if session is None:
-        return None
-    return Line(
-        session=session,
-        uid=uid,
-        sequence=sequence or 0,
-        changed_at=max(changed_at, told_at or changed_at).timestamp(),
-        is_cancelled=state == SessionState.CANCELLED or run_state == RunState.CANCELLED,
-        expected=expected,
+        .annotate(college=Subquery(college), **more)
+        .values("kind", "person_id", "person__is_discreet", "college")
+        .annotate(lines=lines)
     )

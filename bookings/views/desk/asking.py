@@ -2,19 +2,24 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Model
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from bookings.domain import preview
+from bookings.forms.changes import SureForm
 from courses.models import CourseRun
 from design_system import refusals
 from people.domain import looking
@@ -28,13 +33,16 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """`change` takes what the form found and the clock. `undo` gives the address of the opposite, from the result."""
+    """`change` takes what the form found, `by` and `now`, by name. `undo` makes, of its result, the opposite's address.
+
+    Without a `form` there is nothing to fill in: it is a matter of yes or no.
+    """
 
     run: CourseRun
-    form: Form
     heading: str
-    change: Callable[[dict, dt.datetime], object]
+    change: Callable[..., object]
     done: str
+    form: Form = field(default_factory=lambda: SureForm({}))
     about: str = ""
     note: str = ""
     button: str = "Make the change"
@@ -48,15 +56,30 @@ def page_of_a_change(view: View) -> View:
     return role_required(Role.COLLEGE_STAFF)(guarded)
 
 
-def answers(request: SignedInRequest) -> Any:
-    """What was sent, or None: the form is then shown as it is."""
-    return request.POST if request.method == "POST" else None
+def asks(view: Callable[..., Question]) -> View:
+    """A view that only says what it asks becomes the page of that change."""
+
+    @wraps(view)
+    def page(request: SignedInRequest, *args, **kwargs) -> HttpResponse:
+        return ask(request, view(request, *args, **kwargs))
+
+    return page_of_a_change(page)
 
 
-def beforehand(request: SignedInRequest, **usual: Any) -> dict:
-    """What a form shows at first: what the address asks for goes before the usual; answers kept go before both."""
+def answers(request: SignedInRequest, **usual: Any) -> dict[str, Any]:
+    """What a form of a change is made with: what was sent, if anything was, and what it shows at first.
+
+    What the address asks for goes before the usual; answers kept while they signed in again go before both.
+    """
     asked = {name: request.GET[name] for name in request.GET if name in usual}
-    return usual | asked | (kept_answers.take(request) or {})
+    initial = usual | asked | (kept_answers.take(request) or {})
+    return {"data": request.POST if request.method == "POST" else None, "initial": initial}
+
+
+def address(name: str, row: Model, **shown: Any) -> str:
+    """The page of a change of `row`; its form shows what is given by name."""
+    page = reverse(name, args=[row.pk])
+    return f"{page}?{urlencode(shown)}" if shown else page
 
 
 def ask(request: SignedInRequest, question: Question) -> HttpResponse:
@@ -66,7 +89,7 @@ def ask(request: SignedInRequest, question: Question) -> HttpResponse:
         try:
             if request.POST.get("confirm") == "yes":
                 return _carry_out(request, question, now=now)
-            seen = preview.preview(lambda: question.change(form.cleaned_data, now), now=now)
+            seen = preview.preview(_act(request, question, now=now), now=now)
             told = [each.person_id for each in seen.told]
             looking.note_looks_by_id(told, by=request.user, why="run", on=timezone.localdate(now))
             context = {"question": question, "seen": seen, "sent": _sent(request)}
@@ -77,7 +100,7 @@ def ask(request: SignedInRequest, question: Question) -> HttpResponse:
 
 
 def _carry_out(request: SignedInRequest, question: Question, *, now: dt.datetime) -> HttpResponse:
-    made = preview.carry_out(lambda: question.change(question.form.cleaned_data, now), of=question.run)
+    made = preview.carry_out(_act(request, question, now=now), of=question.run)
     if question.undo:
         said = format_html(
             '{} {} <a class="nhsuk-notification-banner__link" href="{}">Undo</a>',
@@ -89,6 +112,10 @@ def _carry_out(request: SignedInRequest, question: Question, *, now: dt.datetime
     else:
         messages.success(request, f"{question.done} {made.in_words}")
     return redirect("desk_run", question.run.pk)
+
+
+def _act(request: SignedInRequest, question: Question, *, now: dt.datetime) -> Callable[[], object]:
+    return lambda: question.change(**question.form.cleaned_data, by=request.user, now=now)
 
 
 def _sent(request: SignedInRequest) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bookings.domain import erasure, person_record, wording
+from bookings.domain.feeds import links
 from bookings.forms.desk_people import AddressFields, DetailsForm, PreferForm, SureForm
 from design_system.refusals import Refusal
 from people.domain import contact, logins
@@ -66,7 +67,13 @@ def contacts(request: SignedInRequest, person_id: int) -> HttpResponse:
             messages.warning(request, refusal.message)
         return redirect("desk_person_contacts", person.pk)
     prefer = PreferForm(initial={"preferred_channel": person.preferred_channel})
-    context = {"person": person, "points": person.contact_points.order_by("pk"), "form": form, "prefer": prefer}
+    context = {
+        "person": person,
+        "points": person.contact_points.order_by("pk"),
+        "has_link": person.calendar_feeds.live().exists(),
+        "form": form,
+        "prefer": prefer,
+    }
     return render(request, "bookings/desk/people/contacts.html", context)
 
 
@@ -126,6 +133,21 @@ def sign_in(request: SignedInRequest, person_id: int) -> HttpResponse:
     except Refusal as refusal:
         messages.warning(request, refusal.message)
     return redirect("desk_person", person.pk)
+
+
+@role_required(Role.COLLEGE_STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def stop_links(request: SignedInRequest, person_id: int) -> HttpResponse:
+    """Their calendar links: what stops, and one button."""
+    person = found(request, person_id)
+    if person.merged_into_id:
+        return _lead_on(request, person)
+    if request.method == "POST":
+        links.stop_all(person, by=request.user, now=timezone.now())
+        messages.success(request, "Their calendar link has stopped.")
+        return redirect("desk_person", person.pk)
+    return render(request, "bookings/desk/people/stop_links.html", {"person": person})
 
 
 @role_required(Role.COLLEGE_STAFF)

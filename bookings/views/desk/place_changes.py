@@ -1,70 +1,61 @@
 """The desk: changes of one person's place or turn. Looking at the page is noted, as with every record."""
 
-from django.http import HttpResponse
+from functools import partial
+
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 
 from bookings.domain import changes, waiting_list
-from bookings.forms.changes import OtherRunForm, OutOfTurnForm, SureForm
+from bookings.forms.changes import OtherRunForm, OutOfTurnForm
 from bookings.models import Booking
-from bookings.views.desk.asking import Question, answers, ask, beforehand, page_of_a_change
-from courses.models import CourseRun
+from bookings.views.desk.asking import Question, address, answers, asks
 from people.domain import looking
 from people.requests import SignedInRequest
 
 
-@page_of_a_change
-def move(request: SignedInRequest, booking_id: int) -> HttpResponse:
+@asks
+def move(request: SignedInRequest, booking_id: int) -> Question:
     """A place on another run instead."""
     booking = _booking(request, booking_id)
     runs = changes.runs_to_move_to(booking, now=timezone.now())
-    question = Question(
+    return Question(
         run=booking.run,
-        form=OtherRunForm(answers(request), runs=runs, initial=beforehand(request, to="")),
+        form=OtherRunForm(**answers(request, to=""), runs=runs),
         heading=f"Move {booking.person} to another run",
         about="Runs with a free place that nobody waits for." if runs else "No other run has a free place at present.",
-        change=lambda found, now: changes.move_person(
-            booking, to=CourseRun.objects.get(pk=found["to"]), by=request.user, now=now
-        ),
+        change=partial(changes.move_person, booking),
         button="Move them",
         done=f"{booking.person} is moved.",
-        undo=lambda moved: f"{reverse('desk_booking_move', args=[moved.pk])}?to={booking.run_id}",
+        undo=lambda moved: address("desk_booking_move", moved, to=booking.run_id),
     )
-    return ask(request, question)
 
 
-@page_of_a_change
-def offer(request: SignedInRequest, booking_id: int) -> HttpResponse:
+@asks
+def offer(request: SignedInRequest, booking_id: int) -> Question:
     """A free place, out of turn."""
     booking = _booking(request, booking_id)
-    question = Question(
+    return Question(
         run=booking.run,
-        form=OutOfTurnForm(answers(request), initial=beforehand(request)),
+        form=OutOfTurnForm(**answers(request)),
         heading=f"Offer {booking.person} a place out of turn",
         note="The others keep their turns.",
-        change=lambda found, now: waiting_list.offer_out_of_turn(
-            booking, reason=found["reason"], by=request.user, now=now
-        ),
+        change=partial(waiting_list.offer_out_of_turn, booking),
         button="Offer the place",
         done=f"{booking.person} is offered a place.",
     )
-    return ask(request, question)
 
 
-@page_of_a_change
-def put_back(request: SignedInRequest, booking_id: int) -> HttpResponse:
+@asks
+def put_back(request: SignedInRequest, booking_id: int) -> Question:
     """The old turn again, after an offer that lapsed."""
     booking = _booking(request, booking_id)
-    question = Question(
+    return Question(
         run=booking.run,
-        form=SureForm(answers(request)),
         heading=f"Give {booking.person} their turn back?",
-        change=lambda _, now: waiting_list.put_back(booking, by=request.user, now=now),
+        change=partial(waiting_list.put_back, booking),
         button="Put them back",
         done=f"{booking.person} has their old turn again.",
     )
-    return ask(request, question)
 
 
 def _booking(request: SignedInRequest, pk: int) -> Booking:

@@ -39,6 +39,17 @@ def told(person) -> list[tuple[str, str]]:
     return list(rows.values_list("kind", "channel"))
 
 
+def heard(person) -> None:
+    """What is on its way has reached them."""
+    person.messages.filter(state="queued").update(state="sent", sent_at=factories.NOW)
+
+
+def said(person, *, now) -> list[str]:
+    """The kinds that are still on their way and have something to say."""
+    rows = person.messages.filter(state="queued").exclude(kind="calendar").select_related("person").order_by("pk")
+    return [row.kind for row in rows if renderers.render(row, address="x", now=now)]
+
+
 def words_of(kind: str, person, *, now) -> str:
     message = Message.objects.select_related("person").filter(kind=kind, person=person).latest("pk")
     return renderers.render(message, address="x", now=now).words
@@ -58,8 +69,11 @@ def test_a_booking_is_kept_with_who_did_it_and_who_asked_and_told_by_their_chann
         "Ana, by phone",
         now,
     )
-    assert told(ana) == [("booked", channel), ("on_behalf", channel)]
-    assert "Who asked us: Ana, by phone" in words_of("on_behalf", ana, now=now)
+    assert told(ana) == [("booked", channel)]
+    words = words_of("booked", ana, now=now)
+    who = "Done for you, asked by" if channel == Channel.SMS else "We did this for you. Who asked us:"
+    assert f"{who} Ana, by phone. " in words.replace("\n", " ")
+    assert "Not right?" in words or "Is this not right?" in words
 
 
 def test_discreet_people_read_no_course_and_no_college(run, ana, staff, now):
@@ -67,9 +81,10 @@ def test_discreet_people_read_no_course_and_no_college(run, ana, staff, now):
     ana.refresh_from_db()
     behalf.book(run, person=ana, asked_by="Ana, by phone", by=staff, now=now)
 
-    said = words_of("on_behalf", ana, now=now)
+    said = words_of("booked", ana, now=now)
 
-    assert "we made an appointment for you" in said
+    assert "Your appointment is booked" in said
+    assert "We did this for you." in said
     assert run.course.title not in said
     assert "College" not in said
 
@@ -105,6 +120,7 @@ def test_the_ordinary_rules_hold(ana, staff, now):
 def test_undoing_a_booking_gives_the_place_up_and_offers_it_on(ana, staff, now):
     run = factories.run(capacity=1)
     behalf.book(run, person=ana, asked_by="Ana", by=staff, now=now)
+    heard(ana)
     waiting = factories.booking(run, state=BookingState.WAITING)
     act = OnBehalf.objects.get()
 
@@ -115,7 +131,7 @@ def test_undoing_a_booking_gives_the_place_up_and_offers_it_on(ana, staff, now):
     act.refresh_from_db()
     assert waiting.state == BookingState.OFFERED
     assert (act.undone_at, act.undone_by) == (now, staff)
-    assert [kind for kind, _ in told(ana)] == ["booked", "on_behalf", "given_up", "undone"]
+    assert said(ana, now=now) == ["undone"]
     assert "You have no place" in words_of("undone", ana, now=now)
 
 
@@ -248,7 +264,6 @@ def test_who_asked_gives_a_discreet_person_away_to_nobody(staff, now, channel, a
 
     behalf.book(run, person=person, asked_by=asked_by, by=staff, now=now)
 
-    message = Message.objects.get(kind="on_behalf")
-    words = renderers.render(message, address=person.address_for(channel), now=now).words
-    assert ("Who asked us" in words, asked_by in words) == (is_said, is_said)
-    assert "we made an appointment for you" in words.casefold()
+    words = words_of("booked", person, now=now)
+    assert (asked_by in words) is is_said
+    assert "We did this for you." in words

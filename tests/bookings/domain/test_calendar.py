@@ -278,7 +278,7 @@ def test_the_file_of_my_dates_asks_the_same_of_the_database_for_any_number(sam, 
     sessions = my_place.future_sessions(sam, now=now)
     calendar.dates_file(sam, sessions=sessions)  # the college's settings are made when first read
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         calendar.dates_file(sam, sessions=sessions)
 
 

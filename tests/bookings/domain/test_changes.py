@@ -68,7 +68,7 @@ def test_a_move_online_is_told(booked, run, mailbox):
     move(session_of(run), mode=Mode.ONLINE)
 
     mails_after(mailbox)
-    assert "\nOnline\n" in words_of(mailbox.mails[0])
+    assert "\nOnline: we tell you how to join before the day\n" in words_of(mailbox.mails[0])
 
 
 def test_only_people_with_a_place_are_told(booked, run, mailbox):

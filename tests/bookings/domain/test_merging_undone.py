@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from bookings.domain import changes, invariants, merging
-from bookings.models import CalendarEntry, Completion, Offer
-from bookings.states import BookingState, CalendarMethod, CompletionBasis, OfferState
+from bookings.models import Completion, Offer
+from bookings.states import BookingState, CompletionBasis, OfferState
+from people.models import AccessNeed
 from tests import factories
 from tests.factories import at
 
@@ -86,21 +87,49 @@ def test_a_completion_does_not_count_without_its_place(kept, twin, staff, now):
     assert faults(now) == []
 
 
-def test_calendars_that_will_not_follow_are_named(run, kept, twin, staff, now):
-    for person in (kept, twin):
-        factories.booking(run, who=person)
-        for session in run.sessions.all():
-            CalendarEntry.objects.create(
-                person=person,
-                session=session,
-                last_method=CalendarMethod.REQUEST,
-                last_sent_at=now,
-                content_hash="x",
-            )
+def test_what_changed_since_stays_as_it_is(run, kept, twin, staff, now):
+    booking = factories.booking(run, who=twin)
+    need = AccessNeed.objects.create(person=twin, what="Large print")
+    merge = merging.merge(kept, merged=twin, by=staff, now=now)
+    AccessNeed.objects.filter(pk=need.pk).update(person=factories.person("Alex"))
 
-    said = merging.preview_merge(kept, merged=twin, by=staff, now=now).said
+    against = merging.undo(merge, by=staff, now=now)
 
-    assert [sentence for sentence in said if "invites" in sentence] == [
-        f"“{run.course.title}” ({run.code}): both records were sent invites. Those of the other record stay in that "
-        "calendar and will not follow changes: please ask the person to delete them."
-    ]
+    booking.refresh_from_db()
+    assert booking.person == twin
+    assert against == ["Access need has been changed since, so it stays as it is."]
+
+
+def test_a_place_that_others_have_by_now_does_not_come_back(kept, twin, staff, now):
+    run = factories.run(capacity=2)
+    factories.booking(run, who=kept)
+    second = factories.booking(run, who=twin, at=at("2026-09-03"))
+    merge = merging.merge(kept, merged=twin, by=staff, now=now)
+    factories.booking(run)
+
+    against = merging.undo(merge, by=staff, now=now)
+
+    second.refresh_from_db()
+    assert (second.person, second.state) == (twin, BookingState.CANCELLED)
+    assert against == [f"“{run.course.title}”: the second place has gone to somebody else since, so it stays given up."]
+
+
+def test_a_merge_is_undone_within_thirty_days_and_forgotten_after(kept, twin, staff, now):
+    merge = merging.merge(kept, merged=twin, by=staff, now=now)
+    late = now + dt.timedelta(days=30, minutes=1)
+
+    assert merging.forget_steps(now=now + dt.timedelta(days=30)) == 0
+    with pytest.raises(merging.TooLate):
+        merging.undo(merge, by=staff, now=late)
+    assert [merging.forget_steps(now=late), merging.forget_steps(now=late)] == [1, 0]
+    merge.refresh_from_db()
+    assert merge.steps == []
+
+
+def test_the_later_merge_of_a_chain_is_undone_first(kept, twin, staff, now):
+    third = factories.person("Samuel")
+    first = merging.merge(kept, merged=twin, by=staff, now=now)
+    merging.merge(third, merged=kept, by=staff, now=now)
+
+    with pytest.raises(merging.UndoTheOtherFirst):
+        merging.undo(first, by=staff, now=now)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bookings.domain import missed, places
+from bookings.domain import merging, missed, places
 from bookings.models import Attendance
 from bookings.states import Mark
 from messaging.domain import call_outcomes, calls
@@ -139,6 +139,35 @@ def test_a_pause_that_comes_later_needs_no_call(booking, student):
     assert said() is None
 
 
+@pytest.mark.parametrize("marked_on", ["both records", "the other record"])
+def test_a_call_made_before_two_records_became_one_is_not_made_again(booking, student, staff, marked_on):
+    other = factories.booking(booking.run, who=factories.person("Sammy"), at=ENDED - dt.timedelta(days=20))
+    miss(other)
+    missed.derive_calls(now=ENDED)
+    call_outcomes.finish(CallTask.objects.get(), outcome=CallOutcome.SPOKE, note="", by=staff, now=ENDED)
+    if marked_on == "both records":
+        miss(booking)
+
+    merging.merge(student, merged=other.person, by=staff, now=ENDED)
+
+    assert missed.derive_calls(now=ENDED) == 0
+
+
+def test_of_two_calls_about_one_session_the_second_is_not_made_once_the_records_are_one(booking, student, staff):
+    other = factories.booking(booking.run, who=factories.person("Sammy"), at=ENDED - dt.timedelta(days=20))
+    for each in (booking, other):
+        miss(each)
+    missed.derive_calls(now=ENDED)
+    call = CallTask.objects.get(person=other.person)
+    call_outcomes.finish(call, outcome=CallOutcome.SPOKE, note="", by=staff, now=ENDED)
+
+    merging.merge(student, merged=other.person, by=staff, now=ENDED)
+    call_outcomes.close_not_needed(now=ENDED)
+
+    assert booking.run.bookings.live().get() == booking
+    assert not CallTask.objects.open().exists()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_looking_for_missed_sessions_is_one_query_and_two_more_a_call(count, django_assert_num_queries):
     run = factories.run(session_count=1)
@@ -146,5 +175,5 @@ def test_looking_for_missed_sessions_is_one_query_and_two_more_a_call(count, dja
         miss(factories.booking(run))
     missed.derive_calls(now=ENDED - dt.timedelta(days=1))  # the college's settings are made when first read
 
-    with django_assert_num_queries(3 + 2 * count):
+    with django_assert_num_queries(2 + 2 * count):
         missed.derive_calls(now=ENDED)

@@ -159,6 +159,38 @@ def test_a_run_at_night_waits_for_the_morning(workshop, student):
     assert Message.objects.get(kind="reminder").not_before == at("2026-10-15", "10:00")
 
 
+@pytest.mark.parametrize(
+    ("starts_at", "late", "goes_at"),
+    [
+        # An evening late: well into the morning where there is time, else as soon as the quiet hours end.
+        (at("2026-10-21", "10:30"), at("2026-10-20", "22:00"), at("2026-10-21", "10:00")),
+        (at("2026-10-21", "09:30"), at("2026-10-20", "22:00"), at("2026-10-21", "09:01")),
+        (at("2026-10-21", "10:00"), at("2026-10-21", "03:00"), at("2026-10-21", "09:01")),
+        (at("2026-10-21", "09:30"), at("2026-10-21", "09:10"), at("2026-10-21", "09:10")),
+        # A Sunday, late on the evening before.
+        (at("2026-10-25", "14:00"), at("2026-10-24", "22:00"), at("2026-10-25", "09:01")),
+    ],
+)
+def test_the_late_reminder_of_a_morning_goes_when_the_quiet_hours_end(student, mailbox, starts_at, late, goes_at):
+    factories.booking(factories.run(session_count=1, first=starts_at), who=student)
+    minute = dt.timedelta(minutes=1)
+
+    reminders.derive(now=late)
+    sent = [delivery.deliver_due(now=moment) for moment in (goes_at - minute, goes_at)]
+
+    assert sent == [0, 1]
+    assert Message.objects.get(kind="reminder").not_before == goes_at
+
+
+def test_a_late_reminder_of_what_begins_within_the_quiet_hours_is_never_sent(student, mailbox):
+    factories.booking(factories.run(session_count=1, first=at("2026-10-21", "08:30")), who=student)
+
+    reminders.derive(now=at("2026-10-20", "22:00"))
+
+    assert [delivery.deliver_due(now=at("2026-10-21", clock)) for clock in ("08:29", "09:01", "10:00")] == [0, 0, 0]
+    assert mailbox.mails == []
+
+
 def test_a_letter_that_would_come_too_late_becomes_a_call(workshop, student):
     student.contact_points.create(channel=Channel.LETTER, address="1 High Road, London N1 9ZZ")
     Person.objects.update(preferred_channel=Channel.LETTER)
@@ -178,7 +210,7 @@ def test_derive_takes_the_same_queries_for_any_number(count, django_assert_num_q
             factories.booking(run)
     reminders.derive(now=WEEK_BEFORE - dt.timedelta(days=2))  # the college's settings are made when first read
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         made = reminders.derive(now=WEEK_BEFORE)
 
     assert made == count * count

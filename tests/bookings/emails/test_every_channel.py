@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bookings.domain import behalf, broadcasts, changes, notices, places, preview, reminders
+from bookings.domain import behalf, broadcasts, changes, notices, places, preview, reminders, waiting_list
 from bookings.emails.letters import FITS_A_TEXT
 from bookings.states import Audience, BookingState
 from courses.models import Venue
@@ -83,10 +83,8 @@ def remind(person, run):
 
 def write(person, run):
     factories.booking(run, who=person)
-    by = factories.staff_login()
-    broadcasts.write(
-        run, audience=Audience.BOOKED, session=None, subject="Bring a pen", words="We draw.", by=by, now=WHEN
-    )
+    what = {"subject": "Bring a pen", "words": "We draw.", "by": factories.staff_login(), "now": WHEN}
+    broadcasts.write(run, audience=Audience.BOOKED, session=None, **what)
 
 
 def bring_the_run_back(person, run):
@@ -104,9 +102,32 @@ def move_to_another_run(person, run):
     changes.move_person(factories.booking(other, who=person), to=run, by=factories.staff_login(), now=WHEN)
 
 
+def asked_by(person):
+    return {"asked_by": f"{person}, by phone", "by": factories.staff_login(), "now": WHEN}
+
+
+def book_for_them(person, run):
+    behalf.book(run, person=person, **asked_by(person))
+
+
+def join_for_them(person, run):
+    for number in range(run.capacity):
+        factories.booking(run, who=factories.person(f"Holder {number}"))
+    behalf.join(run, person=person, **asked_by(person))
+
+
 def give_up_for_them(person, run):
-    booking = factories.booking(run, who=person)
-    return behalf.give_up(booking, asked_by=f"{person}, by phone", by=factories.staff_login(), now=WHEN)
+    return behalf.give_up(factories.booking(run, who=person), **asked_by(person))
+
+
+def leave_the_list_for_them(person, run):
+    behalf.give_up(factories.booking(run, who=person, state=BookingState.WAITING), **asked_by(person))
+
+
+def decline_for_them(person, run):
+    booking = factories.booking(run, who=person, state=BookingState.WAITING)
+    waiting_list.offer_free_places(run, now=WHEN)
+    behalf.decline(booking, **asked_by(person))
 
 
 def undo_what_was_done_for_them(person, run):
@@ -127,7 +148,11 @@ ACTS = {
     "run_restored": bring_the_run_back,
     "run_restored, waiting": bring_back_the_run_they_wait_for,
     "moved": move_to_another_run,
-    "on_behalf": give_up_for_them,
+    "booked, for them": book_for_them,
+    "waiting, for them": join_for_them,
+    "given_up, for them": give_up_for_them,
+    "left_list, for them": leave_the_list_for_them,
+    "offer_declined, for them": decline_for_them,
     "undone": undo_what_was_done_for_them,
 }
 CHANNELS = list(Channel)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bookings.domain import changes, places
 from bookings.models import Attendance, Booking, Completion
-from bookings.states import CompletionBasis, Mark, MarkSource
+from bookings.states import BookingState, CompletionBasis, Mark, MarkSource
 from people.domain import looking
 from people.models import EqualityAnswers, Person
 from tests import factories
@@ -64,6 +64,25 @@ def test_my_place_takes_the_same_queries_for_one_booking_and_for_four(client, sa
 
     assert counts[0] == counts[-1]
     assert counts[0] <= 14
+
+
+def test_a_row_of_the_waiting_list_says_the_turn_in_the_same_queries_for_one_and_for_three(client, sam, now):
+    counts = []
+    client.get("/my/")
+    for before_them in range(3):
+        run = factories.run(capacity=1)
+        factories.booking(run)
+        for place in range(before_them):
+            earlier = at(f"2026-10-0{place + 1}")
+            factories.booking(run, state=BookingState.WAITING, at=earlier)
+        places.join_waiting_list(run, person=sam, by=sam.user, now=now)
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get("/my/")
+        counts.append(len(captured))
+    said = [turn for turn in ("first", "second", "third") if f"the waiting list, {turn} in turn" in words_of(page)]
+
+    assert said == ["first", "second", "third"]
+    assert counts[0] == counts[-1]
 
 
 def test_every_session_says_its_state_in_words(client, booking, now):

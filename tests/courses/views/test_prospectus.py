@@ -1,5 +1,6 @@
 """The prospectus as a page and as a PDF, and cards: read back by a library that shares no code with the writer."""
 
+import datetime as dt
 import io
 import re
 
@@ -45,6 +46,19 @@ def test_the_page_says_what_when_where_who_and_how_to_book(client, term):
     assert "Jo (lived experience)" in said
     assert response.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
     assert not pages.SCARCITY.search(said)
+
+
+def test_a_term_that_is_over_offers_no_booking(client, term):
+    Term.objects.update(starts_on=dt.date(2025, 9, 1), ends_on=dt.date(2025, 12, 18))
+
+    page = client.get(reverse("prospectus", args=[term.pk]))
+
+    said = pages.words(page)
+    assert "This term is over." in said
+    assert "Understanding anxiety" in said
+    assert "You can book from" not in said
+    assert "How to book" not in said
+    assert pages.faults(page) == []
 
 
 def test_the_contents_lead_to_what_is_there(client, term):

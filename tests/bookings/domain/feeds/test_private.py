@@ -1,4 +1,4 @@
-"""What a private feed shows, to whom, and when its tag changes."""
+"""What a student’s feed shows, and to whom."""
 
 import datetime as dt
 import re
@@ -6,35 +6,22 @@ import uuid
 
 import ics
 import pytest
-from django.utils import timezone
 from icalendar import Calendar
 
 from bookings.domain import calendar, changes, places
-from bookings.domain.feeds import events, links, private
+from bookings.domain.feeds import links, private
 from bookings.models import CalendarEntry
 from bookings.states import BookingState, FeedKind
 from courses.models import Session, Venue
-from courses.states import RunState, SessionState
-from people.models import Person, User
+from courses.states import SessionState
+from people.models import Person
 from tests import factories
+from tests.bookings.domain.feeds.reading import events_of, text_of, uids_of
 from tests.factories import at
 from tests.golden_files import assert_golden
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-
-
-def text_of(token, *, now) -> str:
-    return private.open_feed(token, now=now).content().decode().replace("\r\n ", "")
-
-
-def events_of(token, *, now) -> list:
-    """As a reader that shares no code with the writer sees them, soonest first."""
-    return sorted(ics.Calendar(private.open_feed(token, now=now).content().decode()).events)
-
-
-def uids_of(token, *, now) -> set[str]:
-    return {event.uid for event in events_of(token, now=now)}
 
 
 def fix_times(moment) -> None:
@@ -165,37 +152,6 @@ def test_discreet_wording(sam, token, now, run):
     assert not re.search("LOCATION|anxiety|Willow|College|expected", said)
 
 
-def test_a_facilitator_s_feed_counts_heads_and_names_nobody(now, run):
-    jo = factories.facilitator("Jo", runs=(run,)).person
-    factories.booking(run, who=factories.person("Xanthippe"))
-    factories.booking(run, who=factories.person("Sam"), state=BookingState.WAITING)
-    factories.run("OTHER", of=factories.course("Another course"))
-    token = links.make_link(jo, kind=FeedKind.FACILITATOR, now=now)
-
-    said = text_of(token, now=now)
-
-    assert said.count("BEGIN:VEVENT") == said.count("DESCRIPTION:1 expected\\n") == 3
-    assert not re.search("Xanthippe|Sam|Another course", said)
-
-
-def test_a_facilitator_s_entries_have_uids_of_their_own(now, run):
-    jo = factories.facilitator("Jo", runs=(run,)).person
-    factories.booking(run, who=jo)
-    teaching = links.make_link(jo, kind=FeedKind.FACILITATOR, now=now)
-    learning = links.make_link(jo, kind=FeedKind.STUDENT, now=now)
-
-    assert uids_of(teaching, now=now).isdisjoint(uids_of(learning, now=now))
-    assert uids_of(teaching, now=now) == uids_of(teaching, now=now + DAY)
-
-
-def test_a_facilitator_does_not_get_drafts(now):
-    run = factories.run(state=RunState.DRAFT)
-    jo = factories.facilitator("Jo", runs=(run,)).person
-    token = links.make_link(jo, kind=FeedKind.FACILITATOR, now=now)
-
-    assert events_of(token, now=now) == []
-
-
 def test_unknown_revoked_and_erased_links_open_nothing(sam, token, now):
     new = links.make_link(sam, kind=FeedKind.STUDENT, now=now)
 
@@ -204,98 +160,3 @@ def test_unknown_revoked_and_erased_links_open_nothing(sam, token, now):
     assert private.open_feed(new, now=now) is not None
     Person.objects.filter(pk=sam.pk).update(erased_at=now)
     assert private.open_feed(new, now=now) is None
-
-
-def test_the_tag_comes_from_one_query_and_the_content_writes_nothing(sam, token, now, run, django_assert_num_queries):
-    factories.booking(run, who=sam)
-
-    with django_assert_num_queries(1):
-        feed = private.open_feed(token, now=now)
-    feed.content()
-
-    assert CalendarEntry.objects.count() == 0
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_queries_are_the_same_for_any_number_of_sessions(sam, token, now, count, django_assert_num_queries):
-    run = factories.run(session_count=count)
-    factories.booking(run, who=sam)
-
-    factories.college_settings()
-    with django_assert_num_queries(4):  # the rows; the site and its settings; the sessions
-        private.open_feed(token, now=now).content()
-
-
-def test_the_same_content_gives_the_same_bytes_kept_or_built(sam, token, now, run):
-    factories.college_settings()
-    factories.booking(run, who=sam)
-    first = private.open_feed(token, now=now)
-    built = first.content()
-
-    kept = private.open_feed(token, now=now + DAY)
-    events.forget()
-    built_again = private.open_feed(token, now=now + DAY)
-
-    assert kept.content() == built_again.content() == built
-    assert kept.etag == built_again.etag == first.etag
-
-
-CHANGES = {
-    "moved": lambda run: _save(run.sessions.get(number=1), starts_at=at("2026-10-20")),
-    "cancelled": lambda run: _save(run.sessions.get(number=1), state=SessionState.CANCELLED),
-    "room renamed": lambda run: _save(factories.venue(), name="Oak Room"),
-    "course renamed": lambda run: _save(run.course, title="Another title"),
-    "discreet": lambda run: Person.objects.update(is_discreet=True),
-    "new phone": lambda run: _save(factories.college_settings(), phone="020 7946 0999"),
-    "one more": lambda run: factories.session(run, number=4, starts_at=at("2026-11-20")),
-}
-
-
-def _save(row, **fields):
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.save()
-
-
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_every_change_of_the_bytes_changes_the_tag(sam, token, now, run, change):
-    factories.college_settings()
-    factories.booking(run, who=sam)
-    before = private.open_feed(token, now=now)
-    bytes_before = before.content()
-
-    change(run)
-    after = private.open_feed(token, now=now)
-
-    assert after.content() != bytes_before
-    assert after.etag != before.etag
-
-
-def test_the_head_count_changes_the_tag_and_the_stamp(now, run, time_machine):
-    jo = factories.facilitator("Jo", runs=(run,)).person
-    token = links.make_link(jo, kind=FeedKind.FACILITATOR, now=now)
-    before = private.open_feed(token, now=now)
-    stamps = re.findall("DTSTAMP:(.*)\r\n", text_of(token, now=now))
-
-    time_machine.move_to(timezone.now() + DAY, tick=False)
-    factories.booking(run)
-    after = private.open_feed(token, now=now)
-
-    assert after.etag != before.etag
-    assert all(
-        new > old for new, old in zip(re.findall("DTSTAMP:(.*)\r\n", text_of(token, now=now)), stamps, strict=True)
-    )
-
-
-@pytest.mark.parametrize("ends", ["role", "login"])
-def test_the_link_of_somebody_who_teaches_no_more_shows_nothing(now, ends):
-    person = factories.facilitator(runs=(factories.run(),)).person
-    token = links.make_link(person, kind=FeedKind.FACILITATOR, now=now)
-    assert len(events_of(token, now=now)) == 3
-
-    if ends == "role":
-        person.user.groups.clear()
-    else:
-        User.objects.filter(pk=person.user_id).update(is_active=False)
-
-    assert private.open_feed(token, now=now) is None

@@ -6,41 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from bookings.models import Booking, Offer
-from bookings.states import BookingState, Ended
-from courses.models import CourseRun, Session
-from courses.states import Mode, RunState
+from courses.models import Session
+from courses.states import Mode
 from messaging.models import Message
-from tests import factories
+from tests import factories, pages
+from tests.bookings.views.desk.changing import said, send, words_of
 from tests.factories import at
 
 pytestmark = pytest.mark.django_db
-YES = {"confirm": "yes"}
 WHEN = {"day": "2026-10-22", "starts": "14:00", "ends": "16:00"}
-
-
-@pytest.fixture
-def sam(run):
-    return factories.booking(run, who=factories.person("Sam"))
-
-
-@pytest.fixture
-def session(run):
-    return run.sessions.get(number=1)
-
-
-def send(desk, name: str, row, answers=None, *, yes: bool = False):
-    return desk.post(reverse(name, args=[row.pk]), (answers or {}) | (YES if yes else {}))
-
-
-def words_of(response) -> str:
-    return re.sub(r"\s+", " ", response.content.decode())
-
-
-def said(response, desk) -> str:
-    """What the page says that they are sent on to."""
-    assert response.status_code == 302
-    return words_of(desk.get(response.url))
 
 
 def test_a_move_is_previewed_then_made(desk, sam, session):
@@ -117,6 +91,19 @@ def test_what_is_no_time_is_said_kindly(desk, sam, session, wrong):
     assert not Message.objects.exists()
 
 
+@pytest.mark.parametrize("ends", ["13:59", "14:00"])
+@pytest.mark.parametrize("name", ["desk_session_move", "desk_session_add"])
+def test_an_end_that_comes_too_early_is_said_beside_the_end(desk, run, session, name, ends):
+    answers = WHEN | {"ends": ends, "number": 4, "venue": session.venue_id, "mode": Mode.IN_PERSON, "joining": ""}
+
+    page = pages.read(send(desk, name, session if name == "desk_session_move" else run, answers))
+
+    said = "Please give an end that comes after the start."
+    assert page.select_one(".nhsuk-error-summary a[href='#id_ends']").text.strip() == said
+    assert said in page.find(id="id_ends").find_parent(class_="nhsuk-form-group--error").text
+    assert page.find(id="id_ends")["value"] == ends
+
+
 def test_an_hour_that_the_clocks_leave_out_is_no_time(desk, session):
     page = words_of(send(desk, "desk_session_move", session, {"day": "2027-03-28", "starts": "01:30", "ends": "03:30"}))
 
@@ -165,129 +152,6 @@ def test_add_a_session(desk, sam, run):
     send(desk, "desk_session_add", run, answers, yes=True)
 
     assert run.sessions.get(number=4).starts_at == at("2026-10-22", "14:00")
-
-
-def test_fewer_places_than_are_taken_are_refused(desk, sam, run):
-    factories.booking(run)
-
-    page = words_of(send(desk, "desk_run_places", run, {"capacity": 1}, yes=True))
-
-    assert "2 people have a place, so there cannot be fewer than 2." in page
-    assert CourseRun.objects.get().capacity == 6
-
-
-@pytest.mark.parametrize("wrong", ["", "0", "5001", "many", "9" * 400, "-1"])
-def test_a_number_of_places_that_is_none_is_said_kindly(desk, run, wrong):
-    page = words_of(send(desk, "desk_run_places", run, {"capacity": wrong}, yes=True))
-
-    assert "Please give a number from 1 to 5000." in page
-
-
-def test_more_places_are_offered_in_turn(desk, run):
-    for _ in range(6):
-        factories.booking(run)
-    waiting = factories.booking(run, who=factories.person("Nell"), state=BookingState.WAITING)
-
-    seen = words_of(send(desk, "desk_run_places", run, {"capacity": 7}))
-    assert "Nell, by email" in seen
-    assert not Offer.objects.exists()
-
-    send(desk, "desk_run_places", run, {"capacity": 7}, yes=True)
-    assert Offer.objects.get().booking == waiting
-
-
-def test_cancel_a_run_and_bring_it_back(desk, sam, run):
-    assert "Your course cannot go ahead" in words_of(send(desk, "desk_run_cancel", run))
-    assert CourseRun.objects.get().state == RunState.PUBLISHED
-    page = said(send(desk, "desk_run_cancel", run, yes=True), desk)
-    assert "The run is cancelled. Everybody is told: 1 person." in page
-    assert reverse("desk_run_restore", args=[run.pk]) in page
-
-    assert "goes ahead after all" in words_of(send(desk, "desk_run_restore", run))
-    send(desk, "desk_run_restore", run, yes=True)
-    assert CourseRun.objects.get().state == RunState.PUBLISHED
-    assert Booking.objects.get().holds_a_place
-
-
-def test_publish_a_draft_and_take_it_back(desk, run):
-    run.state = RunState.DRAFT
-    run.save()
-
-    assert "Nobody will be told." in words_of(send(desk, "desk_run_publish", run))
-    send(desk, "desk_run_publish", run, yes=True)
-    assert CourseRun.objects.get().state == RunState.PUBLISHED
-    send(desk, "desk_run_take_back", run, yes=True)
-    assert CourseRun.objects.get().state == RunState.DRAFT
-
-
-def test_split_moves_those_chosen_and_only_them(desk, sam, run):
-    factories.booking(run, who=factories.person("Alex"))
-    answers = {"code": "NEW-2", "capacity": 5, "bookings": [sam.pk]}
-
-    seen = send(desk, "desk_run_split", run, answers)
-    assert "1 person will be told: 1 by email." in words_of(seen)
-    assert f'name="bookings" value="{sam.pk}"' in words_of(seen)
-    assert CourseRun.objects.count() == 1
-    send(desk, "desk_run_split", run, answers, yes=True)
-
-    new = CourseRun.objects.get(code="NEW-2")
-    assert [booking.person.called for booking in new.bookings.live()] == ["Sam"]
-
-
-@pytest.mark.parametrize("bookings", [[], ["x"], ["999999"], ["9" * 40]])
-def test_split_wants_people_of_this_run(desk, sam, run, bookings):
-    page = words_of(send(desk, "desk_run_split", run, {"code": "NEW-2", "capacity": 5, "bookings": bookings}, yes=True))
-
-    assert "There is something to put right" in page
-    assert CourseRun.objects.count() == 1
-
-
-def test_move_somebody_and_back(desk, sam, run):
-    other = factories.run("SPR-2", of=run.course)
-
-    assert "SPR-2" in words_of(desk.get(reverse("desk_booking_move", args=[sam.pk])))
-    assert "You have a place on other dates" in words_of(send(desk, "desk_booking_move", sam, {"to": other.pk}))
-    page = said(send(desk, "desk_booking_move", sam, {"to": other.pk}, yes=True), desk)
-
-    moved = other.bookings.get()
-    sam.refresh_from_db()
-    assert (moved.person, sam.ended_why) == (sam.person, Ended.MOVED)
-    assert f"{reverse('desk_booking_move', args=[moved.pk])}?to={run.pk}" in page
-
-
-@pytest.mark.parametrize("to", ["", "999999", "x", "-1"])
-def test_nobody_is_moved_to_a_run_that_is_not_on_the_list(desk, sam, to):
-    page = words_of(send(desk, "desk_booking_move", sam, {"to": to}, yes=True))
-
-    assert "There is something to put right" in page
-    assert Booking.objects.get().is_live
-
-
-def test_offer_out_of_turn_needs_a_reason(desk, run):
-    waiting = factories.booking(run, who=factories.person("Nell"), state=BookingState.WAITING)
-
-    assert "Please say why" in words_of(send(desk, "desk_booking_offer", waiting, {"reason": " "}, yes=True))
-    assert "Nell, by email" in words_of(send(desk, "desk_booking_offer", waiting, {"reason": "Kind"}))
-    assert not Offer.objects.exists()
-    send(desk, "desk_booking_offer", waiting, {"reason": "Kind"}, yes=True)
-
-    assert (Offer.objects.get().reason, Offer.objects.get().out_of_turn) == ("Kind", True)
-
-
-def test_put_back_a_turn_that_has_passed(desk, run):
-    lapsed = factories.booking(run, who=factories.person("Nell"), state=BookingState.LAPSED)
-
-    send(desk, "desk_booking_put_back", lapsed)
-    assert Booking.objects.get().has_lapsed
-    send(desk, "desk_booking_put_back", lapsed, yes=True)
-
-    assert Booking.objects.get().is_live
-
-
-def test_a_refusal_of_the_waiting_list_is_said_on_the_form(desk, sam):
-    page = words_of(send(desk, "desk_booking_put_back", sam, yes=True))
-
-    assert "There is something to put right" in page
 
 
 def test_hostile_names_are_shown_as_words(desk, run):

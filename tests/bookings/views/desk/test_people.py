@@ -86,7 +86,7 @@ def test_the_page_shows_what_failed_what_is_paused_and_no_words_of_messages(desk
 
     said = pages.words(response)
     assert pages.faults(response) == []
-    for words in ("Does not work", "Wrong number", "Messages paused", "What we did for you: Phone call", "Undo"):
+    for words in ("Does not work", "Wrong number", "Messages paused", "You have a place: Phone call", "Undo"):
         assert words in said
 
 

@@ -1,0 +1,82 @@
+"""The sessions of a feed as lines of text, put together by the database: 2,000 of them come as one row.
+
+A line holds no words. It changes whenever the words would (every table they come from says when it changed last), so
+that it names the bytes built from it. The moments stand side by side: of two changes the one that was begun first may
+be seen last, and the latest moment alone would hide it.
+"""
+
+import datetime as dt
+import json
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Aggregate, Q, TextField, Value
+from django.db.models.functions import Cast, JSONArray
+
+from courses.states import RunState, SessionState
+
+BREAK = "\n"  # JSON never has one inside
+
+
+class Lines(Aggregate):
+    """A line for each session at `path`, in no order.
+
+    For a private feed with what else its words come from: when that changed last, `uid`, `sequence` and `expected`.
+    """
+
+    function = "STRING_AGG"
+
+    def __init__(self, path: str, *more: str | Value):
+        facts = JSONArray(
+            f"{path}starts_at",  # first: lines in the order of their text are in the order of time
+            f"{path}pk",
+            f"{path}state",
+            f"{path}run__state",
+            f"{path}updated_at",
+            f"{path}venue__updated_at",
+            f"{path}run__updated_at",
+            f"{path}run__course__updated_at",
+            *more,
+        )
+        is_there = Q(**{f"{path}pk__isnull": False})
+        super().__init__(Cast(facts, TextField()), Value(BREAK), filter=is_there, output_field=TextField())
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One session. `uid` and `sequence` are what an invite already told, if one did."""
+
+    session: int
+    is_cancelled: bool
+    changed_at: dt.datetime
+    uid: uuid.UUID | None
+    sequence: int
+    expected: int | None
+
+
+def in_order(found: str | None) -> list[str]:
+    """What `Lines` found, each line once, soonest first."""
+    return sorted(set(found.split(BREAK))) if found else []
+
+
+def read(line: str) -> Line:
+    """What a line says."""
+    _, session, state, run_state, at, venue_at, run_at, course_at, *more = json.loads(line)
+    more_at, uid, sequence, expected = more or (None, None, None, None)
+    return Line(
+        session=session,
+        is_cancelled=state == SessionState.CANCELLED or run_state == RunState.CANCELLED,
+        changed_at=max(_moment(each) for each in (at, venue_at, run_at, course_at, more_at) if each),
+        uid=uuid.UUID(uid) if uid else None,
+        sequence=sequence or 0,
+        expected=expected,
+    )
+
+
+def _moment(written: str) -> dt.datetime:
+    """SQLite leaves out that it is UTC."""
+    found = dt.datetime.fromisoformat(written)
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)

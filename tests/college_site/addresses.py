@@ -1,0 +1,86 @@
+"""What the test of every address walks through: the addresses, a college to walk through, and what was answered."""
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from wagtail.models import Site
+
+from bookings.domain import places
+from bookings.domain.feeds import links
+from bookings.models import Completion, Wish
+from bookings.states import CompletionBasis, FeedKind
+from college_site.roles_setup import set_up_roles
+from content.models import CollegeSettings
+from messaging.models import LetterBatch
+from people.states import Role
+from tests import factories
+
+
+def our_patterns(resolver=None, prefix=""):
+    """Every named address outside /cms/."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        where = prefix + str(pattern.pattern)
+        if where.startswith("cms/"):
+            continue
+        if isinstance(pattern, URLResolver):
+            yield from our_patterns(pattern, where)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name or where
+
+
+def college_with_one_booking(now) -> dict:
+    """One run with one booking by Sam (the owner), taught by Jo: who signs in, and what addresses are made of."""
+    set_up_roles()
+    run = factories.run(first=factories.at("2026-10-21"))
+    owner = factories.person("Sam")
+    booking = places.book_place(run, person=owner, by=owner.user, now=now)
+    teacher = factories.facilitator("Jo", runs=(run,))
+    completion = Completion.objects.create(
+        booking=booking,
+        basis=CompletionBasis.EARNED,
+        attended=3,
+        held=3,
+        percent_needed=70,
+        issued_at=now,
+        issued_by=teacher.person.user,
+    )
+    logins = {
+        "visitor": None,
+        "owner": owner.user,
+        "student": factories.person("Alex").user,
+        "facilitator": teacher.person.user,
+    }
+    for role in Role:
+        logins.setdefault(role.value, factories.person(role.label, roles=(role,)).user)
+    session = run.sessions.get(number=1)
+    arguments = {
+        "run_id": run.pk,
+        "booking_id": booking.pk,
+        "session_id": session.pk,
+        "completion_id": completion.pk,
+        "person_id": owner.pk,
+        "other_id": logins["student"].person.pk,
+        "merge_id": 1,
+        "act_id": 1,
+        "message_id": factories.message(owner).pk,
+        "call_id": factories.call(owner).pk,
+        "batch_id": LetterBatch.objects.create(made_at=now).pk,
+        "wish_id": Wish.objects.create(course=run.course, person=owner, wished_at=now).pk,
+        "token": links.make_link(owner, kind=FeedKind.STUDENT, now=now),
+        "term_id": run.term_id,
+    }
+    CollegeSettings.objects.create(site=Site.objects.get())
+    return {"logins": logins, "arguments": arguments | {"slug": run.course.slug}}
+
+
+def address(name: str, college: dict) -> str:
+    special = {"wagtail_serve": "/", "wagtaildocs_serve": "/documents/999/none.pdf"}
+    if name in special:
+        return special[name]
+    wanted = next(p for p in get_resolver().reverse_dict.getlist(name)) if ":" not in name else None
+    names = wanted[0][0][1] if wanted else []
+    return reverse(name, kwargs={key: college["arguments"][key] for key in names})
+
+
+def outcome(response) -> str:
+    if response.status_code == 302:
+        return "sign in" if response.url.startswith("/accounts/login/?next=") else "ok"
+    return {200: "ok", 403: "refused", 404: "not found", 405: "wrong method", 409: "ok"}[response.status_code]
