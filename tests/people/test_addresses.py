@@ -60,7 +60,7 @@ def test_no_code_of_ours_writes_an_address_but_by_the_words_that_give_it_a_key()
 
     assert len(read) > 100
     # The words themselves; and rows by the thousand, which carry their key or are given it by `keep_many`.
-    assert writers == {"people/models/person.py", "college_site/demo/bulk.py", "bench/data.py"}
+    assert writers == {"people/models/person.py", "college_site/demo/bulk.py", "bench/data.py", "bench/people.py"}
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """The page of things to prepare: one list, one save, and whom it is shown to."""
 
 import pytest
+from django.core.mail import EmailMultiAlternatives
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -111,11 +112,12 @@ def test_the_person_is_asked_again_on_their_details(client, sam, key, time_machi
 
 
 def test_mails_are_plain_text_alone_for_those_who_asked(sam, now):
-    usual = {"subject": "Hello", "address": "sam@example.org", "of": letters.college(), "person": sam.person}
-    before = letters._mail("Words\n", **usual)
+    written = EmailMultiAlternatives(subject="Hello", body="Words\n", to=["sam@example.org"])
+    before = len(letters.in_their_format(written, person=sam.person).alternatives)
+    written = EmailMultiAlternatives(subject="Hello", body="Words\n", to=["sam@example.org"])
     needs.record_needs(sam.person, what=["Emails in plain text only"], by=None, now=now)
 
-    after = letters._mail("Words\n", **usual)
+    after = letters.in_their_format(written, person=sam.person)
 
-    assert [len(before.alternatives), len(after.alternatives)] == [1, 0]
+    assert [before, len(after.alternatives)] == [1, 0]
     assert after.message().get_content_type() == "text/plain"
