@@ -55,7 +55,7 @@ def database() -> dict:
         config["OPTIONS"] = {
             # A transaction takes the write lock when it begins: two bookings queue instead of failing half way.
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": 60,  # seconds in that queue: 200 people at once on a busy machine are all answered
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
     return config
