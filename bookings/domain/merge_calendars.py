@@ -20,12 +20,11 @@ from messaging.domain import channels, outbox
 from messaging.domain.outbox import NewMessage
 from messaging.models import Message
 from messaging.renderers import Rendered, goes_to, notes, renders
-from messaging.states import MessageState
+from messaging.states import MAY_HAVE_GONE, MessageState
 from people.models import ContactPoint, Person
 from people.states import Channel
 
 KIND = "calendar_doubled"
-MAY_HAVE_GONE = (MessageState.SENDING, MessageState.SENT)
 
 
 def join(work: Work) -> None:
