@@ -40,7 +40,20 @@ def main(names: list[str]) -> int:
     say("Preparing a database")
     with cluster.throwaway_cluster() as server, tempfile.TemporaryDirectory() as folder:
         use(prepared_database.copy(server, "bench", Path(folder)), folder)
-        from bench import bookings, feeds, invites, messages, offers, pages, people, reminders, timing
+        from bench import (
+            bookings,
+            certificates,
+            feeds,
+            figures,
+            invites,
+            messages,
+            offers,
+            pages,
+            people,
+            register,
+            reminders,
+            timing,
+        )
 
         print(f"\nMachine: {timing.machine()}")
         benches = {
@@ -49,9 +62,12 @@ def main(names: list[str]) -> int:
             "invites": invites.run,
             "offers": offers.run,
             "feeds": feeds.run,
+            "figures": figures.run,
             "reminders": reminders.run,
             "messages": messages.run,
+            "certificates": certificates.run,
             "people": people.run,
+            "register": register.run,
         }
         for name in names or benches:
             benches[name]()

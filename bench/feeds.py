@@ -15,6 +15,7 @@ from bench.table import Spread, show
 from bookings.domain.feeds import events, links
 from bookings.models import Booking
 from bookings.states import BookingState, FeedKind
+from courses.domain import planning
 from courses.models import CourseRun, Facilitation, Facilitator
 from courses.states import FacilitatorRole
 from people.models import Person
@@ -62,6 +63,7 @@ def _teach(runs: list[CourseRun], person: Person) -> None:
     role = FacilitatorRole.PEER
     facilitator = Facilitator.objects.create(person=person, shown_as="Jo", role=role)
     Facilitation.objects.bulk_create(Facilitation(run=each, facilitator=facilitator, role=role) for each in runs)
+    planning.plan(runs)
 
 
 def _token(person: Person, kind: FeedKind) -> str:

@@ -96,6 +96,8 @@ PRESENT = frozenset({Mark.ATTENDED, Mark.ATTENDED_PART})
 class MarkSource(models.TextChoices):
     REGISTER = "register", "Register"
     STUDENT = "student", "The student told us"
+    CHECK_IN = "check_in", "Checked in with the code on the wall"
+    SHEET = "sheet", "From the sign-in sheet"
 
 
 class CompletionBasis(models.TextChoices):
@@ -106,3 +108,70 @@ class CompletionBasis(models.TextChoices):
 class CalendarMethod(models.TextChoices):
     REQUEST = "REQUEST", "Invite"
     CANCEL = "CANCEL", "Cancellation"
+
+
+class Settled(models.TextChoices):
+    """What became of somebody who was added at the door by name alone."""
+
+    MATCHED = "matched", "Matched with somebody we know"
+    NEW = "new", "New to the college"
+
+
+class Feeling(models.TextChoices):
+    """How a peer is after a session; read by the one who supports them and by nobody else."""
+
+    FINE = "fine", "I’m fine"
+    TIRED = "tired", "It took a lot out of me"
+    TALK = "talk", "I’d like to talk"
+
+
+class CertificateKind(models.TextChoices):
+    COMPLETION = "completion", "Course completed"
+    FACILITATION = "facilitation", "Course facilitated"
+
+
+class FeedbackSource(models.TextChoices):
+    LINK = "link", "By link"
+    PAPER = "paper", "On paper"
+
+
+class Helped(models.IntegerChoices):
+    """Answers of the feedback: 1 is the best, 4 the worst."""
+
+    A_LOT = 1, "Yes, a lot"
+    A_BIT = 2, "Yes, a bit"
+    NOT_MUCH = 3, "Not much"
+    NO = 4, "No"
+
+
+class Welcome(models.IntegerChoices):
+    ALWAYS = 1, "Yes, always"
+    MOSTLY = 2, "Mostly"
+    NOT_ALWAYS = 3, "Not always"
+    NO = 4, "No"
+
+
+class Clear(models.IntegerChoices):
+    VERY = 1, "Yes, very"
+    MOSTLY = 2, "Mostly"
+    SOMETIMES_HARD = 3, "It was sometimes hard"
+    NO = 4, "No, it was too hard"
+
+
+class WouldRecommend(models.IntegerChoices):
+    YES = 1, "Yes"
+    PROBABLY = 2, "Probably"
+    PROBABLY_NOT = 3, "Probably not"
+    NO = 4, "No"
+
+
+# The questions of the feedback with four answers each, in their order; the fifth is for words.
+FEEDBACK_QUESTIONS: dict[str, tuple[str, type[models.IntegerChoices]]] = {
+    "helped": ("Did it help you?", Helped),
+    "welcome": ("Did you feel welcome?", Welcome),
+    "clear": ("Was it easy to follow?", Clear),
+    "would_recommend": ("Would you tell a friend to come?", WouldRecommend),
+}
+FEEDBACK_WORDS = "Is there anything you want to tell us?"
+# These two are the better half of the four.
+GOOD_ANSWERS = frozenset({1, 2})

@@ -5,7 +5,10 @@ import datetime as dt
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from bookings.domain import invites_again, merging, missed, places_to_fill, reminders, waiting_list, wishes
+from bookings.domain import digest, invites_again, merging, missed, places_to_fill, reminders, waiting_list, wishes
+from bookings.domain.certificates import facilitating, issuing
+from bookings.domain.feedback import asking
+from bookings.domain.team import inviting
 from messaging.domain import call_outcomes, delivery, outbox
 from people.domain import unproved_logins
 
@@ -18,10 +21,15 @@ def do_what_is_due(*, now: dt.datetime) -> dict[str, int]:
         "offers lapsed": waiting_list.lapse_offers(now=now),
         "places offered": places_to_fill.offer_what_is_left(now=now),
         "wishes told of": wishes.tell_of_open_runs(now=now),
+        "invitations run out": inviting.expire(now=now),
         "reminders": reminders.derive(now=now),
         "calls after a missed session": missed.derive_calls(now=now),
         "calls no longer needed": call_outcomes.close_not_needed(now=now),
+        "certificates issued": issuing.issue_what_is_missing(now=now),
+        "runs whose certificates were put right": facilitating.recheck_all(now=now),
+        "people asked how it was": asking.ask(now=now),
         "invites sent again": invites_again.send_again(now=now),
+        "mails of what is due": digest.derive(now=now),
         "messages put back": delivery.sweep(now=now),
         "messages to send": outbox.wake_if_due(now=now),
         "old merges settled": merging.forget_steps(now=now),

@@ -1,19 +1,20 @@
-"""What is logged, and what never is: no address of a person, no calendar token, no form content."""
+"""What is logged, and what never is: no address of a person, no token, number or code of theirs, no form."""
 
 import logging
 import re
 
 from college_site import environment as env
 
-# Whatever follows, however it is mistyped; “my” and “teach” have a page of that name, which holds nothing secret.
-SECRET_PATHS = re.compile(r"(/calendar/)[^\s\"'<>,)]+")
+# Whatever follows on the line, however it is mistyped, with spaces too; a double quote ends it, as in “"GET /here/…"”.
+# “my” and “teach” have a page of that name, which holds nothing secret.
+SECRET_PATHS = re.compile(r"(/calendar/|/verify/|/feedback/|/here/)[^\n\"]+")
 QUERIES = re.compile(r"\?[^\s\"]+")
 QUOTED_ROWS = re.compile(r"(DETAIL: ).*")  # PostgreSQL says which values clashed
 ADDRESSES = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
 
 
 class LeaveOutPersonalData(logging.Formatter):
-    """Blanks calendar tokens, query strings, email addresses and quoted rows in the finished text, tracebacks too."""
+    """Blanks tokens, codes and numbers in paths, query strings, addresses and quoted rows, in tracebacks too."""
 
     def format(self, record: logging.LogRecord) -> str:
         words = super().format(record)

@@ -7,7 +7,6 @@ from people.states import Role
 
 SEE = ("view",)
 KEEP = ("view", "add", "change")
-ALL = ("view", "add", "change", "delete")
 
 # role -> {app.model: what}
 TABLES: dict[Role, dict[str, tuple[str, ...]]] = {
@@ -17,8 +16,8 @@ TABLES: dict[Role, dict[str, tuple[str, ...]]] = {
         "courses.venue": KEEP,
         "courses.courserun": KEEP,
         "courses.session": SEE,
-        "courses.facilitator": KEEP,
-        "courses.facilitation": ALL,
+        "courses.facilitator": SEE,
+        "courses.facilitation": SEE,
         "bookings.booking": SEE,
         "people.person": SEE,
         "content.collegesettings": KEEP,

@@ -31,6 +31,33 @@ class FacilitatorRole(models.TextChoices):
     PROFESSIONAL = "professional", "Professional experience"
 
 
+class Part(models.TextChoices):
+    """As what somebody takes part, and how far they have come: from helper to co-lead to lead."""
+
+    HELPER = "helper", "Helper"
+    CO_LEAD = "co_lead", "Co-lead"
+    LEAD = "lead", "Lead"
+
+
+# A helper is there to learn, beside the pair: these fill one of its two places.
+FILLS_A_PLACE = frozenset({Part.CO_LEAD, Part.LEAD})
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", "Not answered yet"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    EXPIRED = "expired", "Ran out"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
+class TeachingMark(models.TextChoices):
+    """Whether a facilitator was there. Blank means not recorded yet."""
+
+    TAUGHT = "taught", "Taught"
+    NOT_THERE = "not_there", "Was not there"
+
+
 # Runs that visitors may see on the site.
 SHOWN_RUN_STATES = frozenset({RunState.PUBLISHED, RunState.CANCELLED})
 

@@ -18,6 +18,5 @@ urlpatterns = [
     path("signup/", to_sign_in, name="account_signup"),
     path("inactive/", login_not_required(account.account_inactive), name="account_inactive"),
     path("2fa/", include("allauth.mfa.urls")),
-    path("welcome/", welcome.welcome, name="welcome"),
     path("welcome/contact/", welcome.welcome_contact, name="welcome_contact"),
 ]

@@ -5,24 +5,39 @@ import itertools
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.utils.text import slugify
+from wagtail.documents.models import Document
 from wagtail.models import Page, Site
 
-from bookings.models import Attendance, Booking
-from bookings.states import BookingState, Mark, MarkSource
+from bookings.domain.certificates import numbering
+from bookings.models import Attendance, Booking, Certificate, Completion, Debrief, FeedbackAnswer
+from bookings.states import (
+    FEEDBACK_QUESTIONS,
+    BookingState,
+    CertificateKind,
+    CompletionBasis,
+    FeedbackSource,
+    Mark,
+    MarkSource,
+)
 from content.models import CollegeSettings, HomePage
+from courses.domain import materials, planning
 from courses.models import (
     CourseIndexPage,
+    CourseMaterial,
     CoursePage,
     CourseRun,
     Facilitation,
     Facilitator,
+    Invitation,
     Session,
+    SessionFacilitation,
     Term,
     Topic,
     Venue,
 )
-from courses.states import FacilitatorRole, Mode, RunState
+from courses.states import FacilitatorRole, Mode, RunState, TeachingMark
 from messaging.models import CallTask, Message
 from people.models import ContactPoint, Enrolment, Person, User
 from people.states import Audience, Channel, Role
@@ -86,11 +101,7 @@ def home_page() -> HomePage:
 
 def catalogue_page() -> CourseIndexPage:
     found = CourseIndexPage.objects.first()
-    if found:
-        return found
-    made = CourseIndexPage(title="Courses", slug="courses")
-    home_page().add_child(instance=made)
-    return made
+    return found or home_page().add_child(instance=CourseIndexPage(title="Courses", slug="courses"))
 
 
 def topic(name: str = "Wellbeing") -> Topic:
@@ -148,9 +159,12 @@ def run(
 
 def session(of: CourseRun, *, number: int, starts_at: dt.datetime, hours: float = 2, **fields) -> Session:
     fields = {"venue": fields.pop("venue", None) or venue(), "mode": Mode.IN_PERSON} | fields
-    return Session.objects.create(
+    made = Session.objects.create(
         run=of, number=number, starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=hours), **fields
     )
+    if of.facilitations.exists():
+        planning.plan_sessions([made])
+    return made
 
 
 def facilitator(
@@ -161,6 +175,7 @@ def facilitator(
     )
     for each in runs:
         Facilitation.objects.create(run=each, facilitator=made, role=role)
+    planning.plan(runs)
     return made
 
 
@@ -210,3 +225,75 @@ def reached(called: str = "Kim", *, by: str = "", **addresses: str) -> Person:
     for channel, address in addresses.items():
         ContactPoint.objects.keep(person=made, channel=channel, address=address)
     return made
+
+
+def completion(of: Booking, *, by: User, now: dt.datetime = NOW, attended: int = 3, **fields) -> Completion:
+    """A completion written straight to its table, without a certificate."""
+    fields = {"basis": CompletionBasis.EARNED, "held": 3, "percent_needed": 70} | fields
+    return Completion.objects.create(booking=of, attended=attended, issued_at=now, issued_by=by, **fields)
+
+
+def certificate(of: Completion, **fields) -> Certificate:
+    """A valid certificate of a completion, in the name we call them."""
+    facts = {
+        "number": numbering.new_number(),
+        "kind": CertificateKind.COMPLETION,
+        "person": of.booking.person,
+        "run": of.booking.run,
+        "name": of.booking.person.called,
+        "course_title": of.booking.run.course.title,
+        "sessions": of.attended,
+        "last_on": dt.date(2026, 11, 4),
+        "issued_at": of.issued_at,
+        "issued_by": of.issued_by,
+    }
+    return Certificate.objects.create(completion=of, **(facts | fields))
+
+
+def taught(of: CourseRun, *, by: Facilitator, sessions: int = 99, now: dt.datetime = NOW) -> None:
+    """Marks `by` as having taught the first `sessions` of the run."""
+    numbers = [session.pk for session in of.sessions.order_by("number")[:sessions]]
+    rows = SessionFacilitation.objects.filter(session__in=numbers, facilitator=by)
+    rows.update(mark=TeachingMark.TAUGHT, marked_at=now)
+
+
+def debrief(of: Session, *, by: User, now: dt.datetime = NOW, **boxes: str) -> Debrief:
+    """Says that something went well, unless said otherwise."""
+    said = boxes or {"went_well": "Everybody spoke."}
+    return Debrief.objects.create(session=of, written_by=by, written_at=now, **said)
+
+
+def answers(of: CourseRun, *, number: int = 5, is_shown: bool = True, **said) -> list[FeedbackAnswer]:
+    """So many people’s feedback on a run, written straight to its table; the best answers unless said otherwise."""
+    best = dict.fromkeys(FEEDBACK_QUESTIONS, 1)
+    fields = {"run": of, "is_shown": is_shown, "source": FeedbackSource.LINK} | best | said
+    return [FeedbackAnswer.objects.create(**fields) for _ in range(number)]
+
+
+def pair(of: CourseRun, *, peer: str = "Ada", professional: str = "Ben") -> tuple[Facilitator, Facilitator]:
+    """A person with lived experience and a professional who have both accepted to teach `of`."""
+    return (
+        facilitator(peer, role=FacilitatorRole.PEER, runs=(of,)),
+        facilitator(professional, role=FacilitatorRole.PROFESSIONAL, runs=(of,)),
+    )
+
+
+def ready(who: Facilitator, *, now: dt.datetime = NOW) -> Facilitator:
+    """Gives somebody training, supervision and checks that are in order around `now`."""
+    who.trained_on = now.date() - dt.timedelta(days=400)
+    who.supervised_on = now.date() - dt.timedelta(days=7)
+    who.checks_until = now.date() + dt.timedelta(days=400)
+    who.save()
+    return who
+
+
+def invitation(of: CourseRun, *, who: Facilitator, by: User, now: dt.datetime = NOW, **fields) -> Invitation:
+    """An open invitation written straight to its table, to be answered within a week."""
+    times = {"invited_at": now, "answer_by": now + dt.timedelta(days=7)}
+    return Invitation.objects.create(run=of, facilitator=who, invited_by=by, **({"role": who.role} | times | fields))
+
+
+def material(of: CoursePage, *, title: str = "Handout", name: str = "handout.txt") -> CourseMaterial:
+    """A file that hangs on a course, for those who teach it."""
+    made = Document.objects.create(title=title, file=ContentFile(b"Breathe.", name), collection=materials.collection())
+    return CourseMaterial.objects.create(course=of, title=title, document=made)

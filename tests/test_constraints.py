@@ -8,126 +8,37 @@ from django.conf import settings
 from django.db import IntegrityError, models, transaction
 
 from bookings.models import (
-    Attendance,
     Booking,
     Broadcast,
     CalendarEntry,
     CalendarFeed,
+    Certificate,
     Completion,
+    Correction,
+    Debrief,
+    FeedbackAnswer,
+    FrozenPeriod,
+    HowAreYou,
     Merge,
     Offer,
     OnBehalf,
     Preparation,
     ReminderRound,
+    WalkIn,
     Wish,
 )
 from bookings.states import CompletionBasis
-from courses.models import CourseRun, Facilitation, Facilitator, Session, Term
+from courses.models import Away, Facilitator, Invitation
 from messaging.models import CallTask, LetterBatch, Message
-from people.models import AccessLog, AccessNeed, ContactPoint, Person, User
+from people.models import AccessLog, AccessNeed, Person, User
 from tests import factories
 from tests.factories import NOW
+from tests.refused_changes import REFUSED_CHANGES, REFUSED_COPIES
 
 pytestmark = pytest.mark.django_db
 
-# Some row of a table, for a rule about what a foreign key may not stand beside. Asked only when a test runs.
-SOME_RUN = CourseRun.objects.values("pk")[:1]
-SOME_SESSION = Session.objects.values("pk")[:1]
-SOME_LETTERS = LetterBatch.objects.values("pk")[:1]
-SOMEBODY = User.objects.values("pk")[:1]
-THE_OTHER = Person.objects.filter(called="Alex").values("pk")[:1]
-
-# What an UPDATE of the one good row of a table would change, by the rule that must stop it.
-REFUSED_CHANGES = [
-    ("booking_state_is_known", Booking, {"state": "nonsense"}),
-    ("booking_cancelled_has_a_time", Booking, {"state": "cancelled"}),
-    ("booking_cancelled_has_a_time", Booking, {"cancelled_at": NOW}),
-    ("booking_booked_has_a_time", Booking, {"booked_at": None}),
-    ("booking_waiting_has_no_place", Booking, {"state": "waiting"}),
-    ("booking_ended_why_is_of_a_cancelled_one", Booking, {"ended_why": "gave_up"}),
-    ("booking_ended_why_is_known", Booking, {"state": "cancelled", "cancelled_at": NOW, "ended_why": "nonsense"}),
-    ("attendance_mark_is_known", Attendance, {"mark": ""}),
-    ("attendance_source_is_known", Attendance, {"source": "nonsense"}),
-    ("calendarentry_sent_says_what_and_when", CalendarEntry, {"last_method": "REQUEST"}),
-    ("calendarentry_sent_says_what_and_when", CalendarEntry, {"last_sent_at": NOW}),
-    ("calendarentry_sent_says_what_and_when", CalendarEntry, {"content_hash": "x"}),
-    ("completion_void_says_who_when_and_why", Completion, {"voided_at": NOW}),
-    ("completion_void_says_who_when_and_why", Completion, {"void_reason": "A mistake"}),
-    ("completion_override_says_why", Completion, {"basis": "override"}),
-    ("completion_override_says_why", Completion, {"basis": "nonsense"}),
-    ("completion_attended_is_within_held", Completion, {"attended": 4}),
-    ("offer_state_is_known", Offer, {"state": "nonsense", "answered_at": NOW}),
-    ("offer_ended_has_a_time", Offer, {"state": "lapsed"}),
-    ("offer_ended_has_a_time", Offer, {"answered_at": NOW}),
-    ("offer_out_of_turn_says_why", Offer, {"out_of_turn": True}),
-    ("offer_ends_after_it_begins", Offer, {"ends_at": models.F("offered_at")}),
-    ("wish_told_says_of_which_run", Wish, {"told_at": NOW}),
-    ("wish_told_says_of_which_run", Wish, {"told_of": SOME_RUN}),
-    ("onbehalf_says_who_asked", OnBehalf, {"asked_by": ""}),
-    ("onbehalf_act_is_known", OnBehalf, {"act": "nonsense"}),
-    ("onbehalf_undone_has_a_time", OnBehalf, {"undone_by": SOMEBODY}),
-    ("merge_is_of_two_people", Merge, {"kept": models.F("merged")}),
-    ("merge_undone_has_a_time", Merge, {"undone_by": SOMEBODY}),
-    ("broadcast_to_those_expected_names_a_session", Broadcast, {"audience": "expected"}),
-    ("broadcast_to_those_expected_names_a_session", Broadcast, {"session": SOME_SESSION}),
-    ("broadcast_has_words", Broadcast, {"words": ""}),
-    ("broadcast_has_words", Broadcast, {"subject": ""}),
-    ("broadcast_audience_is_known", Broadcast, {"audience": "nonsense"}),
-    ("calendarfeed_kind_is_known", CalendarFeed, {"kind": "nonsense"}),
-    ("preparation_not_met_says_why", Preparation, {"is_met": False}),
-    ("term_ends_after_it_starts", Term, {"ends_on": "2026-08-31"}),
-    ("courserun_has_at_least_one_place", CourseRun, {"capacity": 0}),
-    ("courserun_completion_percent_is_1_to_100", CourseRun, {"completion_percent": 0}),
-    ("courserun_completion_percent_is_1_to_100", CourseRun, {"completion_percent": 101}),
-    ("courserun_state_is_known", CourseRun, {"state": "nonsense"}),
-    ("facilitator_role_is_known", Facilitator, {"role": "nonsense"}),
-    ("facilitation_role_is_known", Facilitation, {"role": ""}),
-    ("session_ends_after_it_starts", Session, {"ends_at": models.F("starts_at")}),
-    ("session_number_is_from_one", Session, {"number": 0}),
-    ("session_state_is_known", Session, {"state": "nonsense"}),
-    ("session_mode_is_known", Session, {"mode": "nonsense"}),
-    ("session_cancelled_with_run_is_cancelled", Session, {"cancelled_with_run": True}),
-    ("message_state_is_known", Message, {"state": "nonsense"}),
-    ("message_channel_is_known", Message, {"channel": "pigeon"}),
-    ("message_sent_has_a_time", Message, {"state": "sent"}),
-    ("message_sent_has_a_time", Message, {"sent_at": NOW}),
-    ("message_sending_has_a_lease", Message, {"state": "sending"}),
-    ("message_sending_has_a_lease", Message, {"leased_until": NOW}),
-    ("message_printed_is_with_staff_or_sent", Message, {"letter_batch": SOME_LETTERS}),
-    ("calltask_done_says_when_and_how", CallTask, {"done_at": NOW}),
-    ("calltask_done_says_when_and_how", CallTask, {"outcome": "spoke"}),
-    ("calltask_outcome_is_known", CallTask, {"done_at": NOW, "outcome": "nonsense"}),
-    ("letterbatch_posted_has_a_time", LetterBatch, {"posted_by": SOMEBODY}),
-    ("person_preferred_channel_is_known", Person, {"preferred_channel": "pigeon"}),
-    ("person_calendar_choice_is_known", Person, {"calendar_choice": "nonsense"}),
-    ("person_is_not_merged_into_itself", Person, {"merged_into": models.F("pk"), "user": None}),
-    ("person_merged_has_no_login", Person, {"merged_into": THE_OTHER}),
-    ("contactpoint_channel_is_known", ContactPoint, {"channel": "pigeon"}),
-    ("contactpoint_has_an_address", ContactPoint, {"address": ""}),
-    ("contactpoint_failed_says_when", ContactPoint, {"failed_why": "Mailbox is full"}),
-    ("accessneed_says_what", AccessNeed, {"what": ""}),
-    ("accessneed_format_is_known", AccessNeed, {"format": "nonsense"}),
-]
-
-# In what a second row differs from the first: the rule must stop it all the same.
-REFUSED_COPIES = [
-    ("booking_is_one_live_per_person_and_run", Booking, {"state": "waiting", "booked_at": None}),
-    ("attendance_is_one_mark_per_session", Attendance, {"mark": "missed"}),
-    ("calendarentry_is_one_per_person_and_session", CalendarEntry, {"uid": "6f9619ff-8b86-4d01-b42d-00c04fc964ff"}),
-    ("completion_is_one_valid_per_booking", Completion, {"basis": CompletionBasis.OVERRIDE, "reason": "Kind"}),
-    ("offer_is_one_open_per_booking", Offer, {}),
-    ("wish_is_one_open_per_person_and_course", Wish, {}),
-    ("merge_is_one_per_merged_person", Merge, {}),
-    ("calendarfeed_is_one_live_per_person_and_kind", CalendarFeed, {"token_hash": "b" * 64}),
-    ("preparation_is_one_per_booking_and_need", Preparation, {"is_met": False, "note": "Not this time"}),
-    ("reminderround_is_derived_once", ReminderRound, {}),
-    ("facilitation_is_one_per_person_and_run", Facilitation, {"role": "professional"}),
-    ("session_number_is_used_once_per_run", Session, {"public_uid": "6f9619ff-8b86-4d01-b42d-00c04fc964ff"}),
-    ("contactpoint_is_kept_once_per_person", ContactPoint, {}),
-    ("accesslog_has_one_line_a_day", AccessLog, {}),
-    ("accessneed_is_recorded_once", AccessNeed, {}),
-    ("user_has_one_login_per_address", User, {"email": "SAM@Example.org"}),
-]
+# Rules about a second kind of row of a table: each has a test of its own below.
+OF_ANOTHER_KIND = {"invitation_is_one_open_per_session", "certificate_is_one_valid_per_facilitator_and_run"}
 
 
 @pytest.fixture
@@ -148,6 +59,7 @@ def one_of(db):
         booking,
         facilitator,
         facilitator.facilitations.get(),
+        session.facilitations.get(),
         factories.attendance(booking, at_session=session),
         CalendarEntry.objects.create(person=person, session=session),
         Completion.objects.create(
@@ -162,6 +74,7 @@ def one_of(db):
         Message.objects.create(kind="booked", person=person, dedupe_key="one", not_before=NOW),
         AccessLog.objects.create(person=person, by=facilitator.person.user, on=NOW.date(), why="register"),
         *_rows_about(booking, by=facilitator.person.user),
+        *_rows_of_the_day(booking, by=facilitator),
     ]
     return {type(row): row for row in rows}.__getitem__
 
@@ -186,6 +99,40 @@ def _rows_about(booking: Booking, *, by: User) -> list[models.Model]:
         CallTask.objects.create(kind="missed", person=person, dedupe_key="one", made_at=NOW, due_at=later),
         LetterBatch.objects.create(made_at=NOW),
     ]
+
+
+def _rows_of_the_day(booking: Booking, *, by: Facilitator) -> list[models.Model]:
+    """What is kept of a session on the day and afterwards."""
+    run, session, login = booking.run, booking.run.sessions.get(), by.person.user
+    first, last = dt.date(2026, 9, 1), dt.date(2026, 9, 30)
+    return [
+        Invitation.objects.create(
+            run=run, facilitator=by, role="peer", invited_by=login, invited_at=NOW, answer_by=NOW + dt.timedelta(days=7)
+        ),
+        Away.objects.create(facilitator=by, first_on=first, last_on=last),
+        certificate(booking, by=login),
+        Correction.objects.create(session=session, booking=booking, was="missed", became="attended", at=NOW),
+        FrozenPeriod.objects.create(name="September", first_on=first, last_on=last, frozen_at=NOW, frozen_by=login),
+        WalkIn.objects.create(booking=booking, session=session, added_at=NOW),
+        Debrief.objects.create(session=session, went_well="Many questions.", written_at=NOW),
+        HowAreYou.objects.create(session=session, facilitator=by, feeling="fine", supporter=login, written_at=NOW),
+        FeedbackAnswer.objects.create(run=run, source="link"),
+    ]
+
+
+def certificate(booking: Booking, *, by: User, **fields) -> Certificate:
+    fields = {"number": "RWC-ONE", "kind": "completion", "completion": booking.completions.get()} | fields
+    return Certificate.objects.create(
+        person=booking.person,
+        run=booking.run,
+        name="Sam",
+        course_title="Sleep",
+        sessions=3,
+        last_on=NOW.date(),
+        issued_at=NOW,
+        issued_by=by,
+        **fields,
+    )
 
 
 @pytest.mark.parametrize(("rule", "model", "change"), REFUSED_CHANGES)
@@ -217,6 +164,8 @@ def test_what_is_over_does_not_stand_in_the_way(one_of):
         Wish: {"withdrawn_at": NOW},
         Merge: {"undone_at": NOW},
         CalendarFeed: {"revoked_at": NOW, "token_hash": "b" * 64},
+        Invitation: {"state": "declined", "answered_at": NOW},
+        Certificate: {"voided_at": NOW, "voided_by": one_of(User), "void_reason": "A mistake", "number": "RWC-OLD"},
     }
 
     for model, change in over.items():
@@ -228,12 +177,39 @@ def test_what_is_over_does_not_stand_in_the_way(one_of):
     assert {model.objects.count() for model in over} == {2}
 
 
+def test_one_open_invitation_for_a_session(one_of):
+    session = one_of(Booking).run.sessions.get()
+    one_of(Invitation).delete()
+    for_one_session = Invitation(
+        run=session.run,
+        session=session,
+        facilitator=one_of(Facilitator),
+        role="peer",
+        invited_by=one_of(User),
+        invited_at=NOW,
+        answer_by=NOW + dt.timedelta(days=7),
+    )
+    Invitation.objects.bulk_create([for_one_session])
+    for_one_session.pk = None
+
+    with pytest.raises(IntegrityError, match=r"one_open_per_session|UNIQUE constraint failed"), transaction.atomic():
+        Invitation.objects.bulk_create([for_one_session])
+
+
+def test_one_valid_certificate_for_facilitating_a_run(one_of):
+    of_facilitating = {"kind": "facilitation", "completion": None, "facilitator": one_of(Facilitator)}
+    certificate(one_of(Booking), by=one_of(User), number="RWC-TWO", **of_facilitating)
+
+    with pytest.raises(IntegrityError, match=r"per_facilitator|UNIQUE constraint failed"), transaction.atomic():
+        certificate(one_of(Booking), by=one_of(User), number="RWC-THREE", **of_facilitating)
+
+
 def test_every_rule_of_ours_is_tried():
     rooms = {name for name in settings.INSTALLED_APPS if (settings.BASE_DIR / name).is_dir()}
     ours = [model for model in apps.get_models() if model._meta.app_config.name in rooms]
     rules = {constraint.name for model in ours for constraint in model._meta.constraints}
 
-    tried = {rule for rule, _, _ in [*REFUSED_CHANGES, *REFUSED_COPIES]}
+    tried = {rule for rule, _, _ in [*REFUSED_CHANGES, *REFUSED_COPIES]} | OF_ANOTHER_KIND
 
     assert len(rules) > 30
     assert tried == rules

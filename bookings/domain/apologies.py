@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from bookings.domain import corrections
 from bookings.models import Attendance, Booking
 from bookings.states import Mark, MarkSource
 from courses.models import Session
@@ -38,4 +39,7 @@ def take_back_apologies(booking: Booking, *, session: Session, now: dt.datetime)
     """They can come after all. Only what the student said is taken back, never a facilitator's mark."""
     if session.has_started(now):
         raise TooLate
-    Attendance.objects.filter(booking=booking, session=session, source=MarkSource.STUDENT).delete()
+    taken_back, _ = Attendance.objects.filter(booking=booking, session=session, source=MarkSource.STUDENT).delete()
+    if taken_back:
+        change = corrections.Change(booking=booking.pk, was=Mark.APOLOGIES, became="")
+        corrections.note(session, [change], source=MarkSource.STUDENT, by=booking.person.user, now=now)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from django.utils.crypto import salted_hmac
 
 from bookings import ical
+from bookings.domain import expected
 from bookings.emails import letters
 from bookings.emails.invite_mail import InviteMail, invite_mail
 from bookings.emails.session_words import SessionWords, description, words_for
-from bookings.models import Booking, CalendarEntry
+from bookings.models import CalendarEntry
 from bookings.states import CalendarMethod
 from content.models import CollegeSettings
 from courses.models import Session
@@ -32,7 +33,7 @@ KIND = "calendar"
 
 @dataclass(frozen=True, kw_only=True)
 class Update:
-    """What a calendar has to be told next."""
+    """What a calendar has to be told next. `keeps_place`: they are expected though the entry is taken out."""
 
     entry: CalendarEntry
     method: CalendarMethod
@@ -40,6 +41,7 @@ class Update:
     stamp: dt.datetime
     words: SessionWords
     keeps_place: bool
+    teaches: bool
     is_double: bool = False
 
     @property
@@ -121,14 +123,16 @@ def concerns(person: Person, *, entry: CalendarEntry | None) -> bool:
     return person.wants_invites or (entry is not None and entry.last_method == CalendarMethod.REQUEST)
 
 
-def is_told(entry: CalendarEntry | None, *, session: Session, discreet: bool) -> bool:
-    """Whether the calendar behind `entry` already says what is true of `session`, for someone with a place on it."""
+def is_told(entry: CalendarEntry | None, *, session: Session, said: SessionWords) -> bool:
+    """Whether the calendar behind `entry` already says what is true of `session`, for someone expected there.
+
+    `said` are the words that it should have.
+    """
     if entry is None:
         return False
     if not goes_ahead(session):
         return entry.last_method == CalendarMethod.CANCEL
-    told = words_for(session, discreet=discreet).content_hash
-    return entry.last_method == CalendarMethod.REQUEST and entry.content_hash == told
+    return entry.last_method == CalendarMethod.REQUEST and entry.content_hash == said.content_hash
 
 
 def dates_file(person: Person, *, sessions: Sequence[Session]) -> bytes:
@@ -160,10 +164,10 @@ def goes_ahead(session: Session) -> bool:
 def next_update(person: Person, *, session: Session, now: dt.datetime) -> Update | None:
     """What is true compared with what the calendar was told last; None where they agree."""
     entry = _entry(person, session_id=session.pk)
-    holds_a_place = Booking.objects.holding_a_place().filter(person=person, run=session.run).exists()
+    found = expected.at(session, person=person)
     is_invited = entry.last_method == CalendarMethod.REQUEST
-    if holds_a_place and person.wants_invites and goes_ahead(session):
-        if is_told(entry, session=session, discreet=person.is_discreet):
+    if found.is_expected and person.wants_invites and goes_ahead(session):
+        if is_told(entry, session=session, said=found.words):
             return None
         method = CalendarMethod.REQUEST
     elif is_invited:
@@ -176,8 +180,9 @@ def next_update(person: Person, *, session: Session, now: dt.datetime) -> Update
         method=method,
         sequence=entry.sequence + 1 if entry.last_method else 0,
         stamp=max(now, last + dt.timedelta(seconds=1)) if last else now,
-        words=words_for(session, discreet=person.is_discreet),
-        keeps_place=holds_a_place and goes_ahead(session),
+        words=found.words,
+        keeps_place=found.is_expected and goes_ahead(session),
+        teaches=found.teaches,
     )
 
 
@@ -219,6 +224,7 @@ def _mail(update: Update, *, person: Person, address: str) -> InviteMail:
         is_new=update.is_new,
         keeps_place=update.keeps_place,
         is_double=update.is_double,
+        teaches=update.teaches,
         person=person,
         address=address,
         college=college,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from wagtail.log_actions import log
 
+from bookings.domain import certificates
 from bookings.domain.reckoning import FIRM, Reckoning, WhyNot, reckon, reckon_all, reckon_run
 from bookings.models import Booking, Completion
 from bookings.states import CompletionBasis
@@ -60,7 +61,10 @@ class ReasonMissing(Refusal):
 
 @transaction.atomic
 def issue(booking: Booking, *, by: User, now: dt.datetime) -> Completion:
-    """Issues the completion that `booking` has earned, or returns the one it has. Raises NotEarned with the reason."""
+    """Issues the completion that `booking` has earned, with its certificate, or returns the one it has.
+
+    Raises NotEarned with the reason.
+    """
     _lock_runs([booking.run_id])
     booking = _lock([booking.pk])[0]
     valid = booking.completions.valid().first()
@@ -71,15 +75,16 @@ def issue(booking: Booking, *, by: User, now: dt.datetime) -> Completion:
         raise NotEarned(found.why_not)
     completion = _new(booking, found=found, by=by, now=now)
     completion.save()
+    certificates.issue_for([completion], by=by, now=now)
     log(completion, "bookings.completion.issue", user=by)
     return completion
 
 
 @transaction.atomic
 def issue_all_earned(run: CourseRun, *, by: User, now: dt.datetime) -> list[Completion]:
-    """Issues a completion to everybody on `run` who has earned one and has none. Returns the new ones.
+    """Issues a completion, with its certificate, to everybody on `run` who has earned one and has none.
 
-    The number of queries does not grow with the class: one line in the audit log names all of them.
+    Returns the new ones. The number of queries does not grow with the class: one line in the audit log names all.
     """
     _lock_runs([run.pk])
     bookings = _lock(run.bookings.holding_a_place().values_list("pk", flat=True))
@@ -87,6 +92,7 @@ def issue_all_earned(run: CourseRun, *, by: User, now: dt.datetime) -> list[Comp
     reckonings = reckon_all([b for b in bookings if b.pk not in have_one], now=now)
     earned = [b for b in bookings if b.pk in reckonings and reckonings[b.pk].is_earned]
     issued = Completion.objects.bulk_create(_new(b, found=reckonings[b.pk], by=by, now=now) for b in earned)
+    certificates.issue_for(issued, by=by, now=now)
     if issued:
         log(run, "bookings.completion.issue_all", user=by, data={"bookings": [b.pk for b in earned]})
     return issued
@@ -110,13 +116,14 @@ def override(booking: Booking, *, reason: str, by: User, now: dt.datetime) -> Co
     completion = _new(booking, found=found, by=by, now=now)
     completion.basis, completion.reason = CompletionBasis.OVERRIDE, reason
     completion.save()
+    certificates.issue_for([completion], by=by, now=now)
     log(completion, "bookings.completion.override", user=by, data={"reason": reason})
     return completion
 
 
 @transaction.atomic
 def void(completion: Completion, *, reason: str, by: User, now: dt.datetime) -> None:
-    """Takes a completion back and keeps the row. Taking back twice changes nothing."""
+    """Takes a completion back, with its certificate, and keeps both rows. Taking back twice changes nothing."""
     if not reason:
         raise ReasonMissing
     _lock([completion.booking_id])
@@ -126,7 +133,7 @@ def void(completion: Completion, *, reason: str, by: User, now: dt.datetime) -> 
 
 
 def recheck(booking: Booking, *, by: User | None, now: dt.datetime) -> None:
-    """Voids the completion of `booking` where the facts no longer bear it.
+    """Voids the completion of `booking` where the facts no longer bear it, else keeps its certificate true to them.
 
     To be called whenever a mark, a date or a place changed.
     """
@@ -135,7 +142,7 @@ def recheck(booking: Booking, *, by: User | None, now: dt.datetime) -> None:
 
 @transaction.atomic
 def recheck_all(bookings: Iterable[Booking], *, by: User | None, now: dt.datetime) -> None:
-    """As `recheck`, for many: three queries and none more while nothing has to be voided.
+    """As `recheck`, for many: six queries and none more while all is well.
 
     A completion given with a reason falls only with the place. Where nobody is at the keyboard (`by` is None) the void
     is put down to the one who issued it.
@@ -145,11 +152,16 @@ def recheck_all(bookings: Iterable[Booking], *, by: User | None, now: dt.datetim
     if not valid:
         return
     reckonings = reckon_all([locked[completion.booking_id] for completion in valid], now=now)
+    borne: dict[Completion, Reckoning] = {}
     for completion in valid:
         why_not = reckonings[completion.booking_id].why_not
         if why_not and (completion.basis == CompletionBasis.EARNED or why_not == WhyNot.NO_PLACE):
             completion.booking = locked[completion.booking_id]
             _void(completion, reason=_reason_of(why_not), by=by or completion.issued_by, now=now)
+        else:
+            borne[completion] = reckonings[completion.booking_id]
+    if borne:
+        certificates.recheck_completed(borne, by=by, now=now)
 
 
 def _lock_runs(ids: Iterable[int]) -> None:
@@ -179,6 +191,7 @@ def _new(booking: Booking, *, found: Reckoning, by: User, now: dt.datetime) -> C
 def _void(completion: Completion, *, reason: str, by: User, now: dt.datetime) -> None:
     completion.voided_at, completion.voided_by, completion.void_reason = now, by, reason
     completion.save(update_fields=["voided_at", "voided_by", "void_reason"])
+    certificates.void_for(completion, reason=reason, by=by, now=now)
     log(completion, "bookings.completion.void", user=by, data={"reason": reason})
 
 

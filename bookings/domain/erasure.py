@@ -9,20 +9,24 @@ from django.db.models import Q
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from bookings.domain import waiting_list
+from bookings.domain import afterwards, waiting_list
+from bookings.domain.certificates import forgetting
 from bookings.domain.changes import locks
 from bookings.models import (
     Attendance,
     Booking,
     CalendarFeed,
+    Certificate,
     Completion,
     Merge,
     Offer,
     OnBehalf,
     Preparation,
+    WalkIn,
     Wish,
 )
-from bookings.states import BookingState, Ended
+from bookings.states import BookingState, Ended, Settled
+from courses.models import Away, Facilitator, Invitation
 from design_system import refusals
 from messaging.models import CallTask, Message
 from messaging.states import CallOutcome, MessageState
@@ -51,11 +55,15 @@ class IsMerged(Refusal):
 
 
 class Teaches(Refusal):
-    message = "They teach at the college. Take them out of the facilitators first."
+    message = "They teach at the college. Take them out of the pool of facilitators first."
 
 
 class HoldsARole(Refusal):
     message = "Their login has a role at the college. Ask an administrator to take the role away first."
+
+
+class Supports(Refusal):
+    message = "They are named to support somebody who teaches. Name somebody else first."
 
 
 class IsYourself(Refusal):
@@ -67,8 +75,8 @@ def erase(person: Person, *, by: User, now: dt.datetime) -> None:
     """Makes `person`, and every record merged into theirs, anonymous for good. Erasing twice changes nothing.
 
     Gone: name, addresses, needs, answers, calendar links, wishes, notes, the words and addresses of messages, the
-    login. Kept without a name: bookings, marks, completions. Live bookings end and their places are offered on. Nobody
-    is written to. Raises IsMerged, Teaches, HoldsARole or IsYourself.
+    login. Certificates are void, without a name. Kept without a name: bookings, marks, completions. Live bookings end
+    and their places are offered on. Nobody is written to. Raises a Refusal.
     """
     if getattr(by, "person", None) == person:
         raise IsYourself
@@ -79,14 +87,17 @@ def erase(person: Person, *, by: User, now: dt.datetime) -> None:
         return
     if own.merged_into_id:
         raise IsMerged
-    if any(hasattr(each, "facilitator") for each in people):
+    if any(hasattr(each, "facilitator") and each.facilitator.left_on is None for each in people):
         raise Teaches
     logins = _logins_of(people)
     if any(login.holds_a_role for login in logins):
         raise HoldsARole
+    if afterwards.supports_somebody([login.pk for login in logins]):
+        raise Supports
     _end_bookings(ids, by=by, now=now)
     _forget_what_is_theirs(ids, now=now)
     _forget_messages(ids, by=by, now=now)
+    forgetting.forget(ids, by=by, now=now)
     _forget_traces(ids, now=now)
     _forget_names(people, now=now)
     for login in logins:
@@ -122,10 +133,31 @@ def _of_finished_runs(live, *, now: dt.datetime) -> list[int]:
 
 def _forget_what_is_theirs(ids: list[int], *, now: dt.datetime) -> None:
     Preparation.objects.filter(booking__person__in=ids).delete()
+    from_the_door = WalkIn.objects.to_settle().filter(booking__person__in=ids)
+    from_the_door.update(settled_at=now, settled_how=Settled.NEW)  # nobody is left to be matched
+    afterwards.forget(ids)
+    _forget_what_they_taught(ids)
     for model in (CalendarFeed, AccessNeed, EqualityAnswers, ContactPoint, AccessLog):
         model.objects.filter(person__in=ids).delete()
     Wish.objects.filter(person__in=ids, told_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=now)
-    Enrolment.objects.filter(person__in=ids).update(uses_services=None, is_carer=None, works_here=None)
+    Enrolment.objects.filter(person__in=ids).update(uses_services=None, is_carer=None, works_here=None, borough="")
+
+
+def _forget_what_they_taught(ids: list[int]) -> None:
+    """Which sessions somebody without a name taught stays, for the counts and the fidelity of the college."""
+    Away.objects.filter(facilitator__person__in=ids).delete()
+    Invitation.objects.filter(facilitator__person__in=ids).update(words="")
+    Facilitator.objects.filter(person__in=ids).update(
+        shown_as=A_PERSON,
+        about="",
+        shared_contact="",
+        adjustments="",
+        shares_adjustments=False,
+        trained_on=None,
+        supervised_on=None,
+        checks_until=None,
+        supporter=None,
+    )
 
 
 def _forget_messages(ids: list[int], *, by: User, now: dt.datetime) -> None:
@@ -153,6 +185,8 @@ def _forget_traces(ids: list[int], *, now: dt.datetime) -> None:
         Person: ids,
         Booking: bookings,
         Completion: list(completions.values_list("pk", flat=True)),
+        Facilitator: list(Facilitator.objects.filter(person__in=ids).values_list("pk", flat=True)),
+        Certificate: list(Certificate.objects.filter(person__in=ids).values_list("pk", flat=True)),
         Attendance: list(Attendance.objects.filter(booking__in=bookings).values_list("pk", flat=True)),
     }
     for model, pks in rows.items():
@@ -163,8 +197,9 @@ def _forget_traces(ids: list[int], *, now: dt.datetime) -> None:
 def _forget_names(people: list[Person], *, now: dt.datetime) -> None:
     for each in people:
         each.user = None
-        each.called = each.preferred_channel = each.calendar_choice = ""
-        each.is_discreet, each.messages_paused_at, each.erased_at = False, None, now
+        each.called = each.preferred_channel = each.calendar_choice = each.certificate_name = ""
+        each.is_discreet = each.on_sign_in_sheet = False
+        each.messages_paused_at, each.erased_at = None, now
         each.save()
 
 

@@ -7,8 +7,20 @@ from itertools import islice
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from bookings.domain import completion, merge_calendars, places_to_fill
-from bookings.models import Attendance, Booking, CalendarEntry, CalendarFeed, Completion, Offer, Wish
+from bookings.domain import afterwards, completion, expected, freezing, merge_calendars, places_to_fill
+from bookings.domain.certificates import faults as of_certificates
+from bookings.domain.team import faults as of_the_team
+from bookings.models import (
+    Attendance,
+    Booking,
+    CalendarEntry,
+    CalendarFeed,
+    Completion,
+    Correction,
+    Offer,
+    WalkIn,
+    Wish,
+)
 from bookings.states import (
     HOLDING_A_PLACE,
     IN_THE_QUEUE,
@@ -28,6 +40,8 @@ BATCH = 1000
 def faults(*, now: dt.datetime) -> Iterator[str]:
     """One line a fault; no line when all is well. Lines name rows by number, never a person."""
     yield from _oversold()
+    yield from _walk_ins_astray()
+    yield from _trail_astray()
     yield from _doubled()
     yield from _live_on_cancelled_runs()
     yield from _of_those_gone(now)
@@ -35,14 +49,36 @@ def faults(*, now: dt.datetime) -> Iterator[str]:
     yield from _waiting_unseen(now)
     yield from _marks_out_of_place()
     yield from _false_completions(now)
+    yield from of_certificates.faults(now=now)
+    yield from of_the_team.faults(now=now)
+    yield from freezing.faults()
     yield from _calendar_entries_astray()
+    yield from afterwards.faults()
     yield from _invites_left_standing(now)
 
 
 def _oversold() -> Iterator[str]:
-    held = Count("bookings", filter=Q(bookings__state__in=TAKING_A_PLACE))
+    """Whoever walked in was in the room: only they may stand beyond the places there are."""
+    in_turn = Q(bookings__state__in=TAKING_A_PLACE, bookings__walk_in__isnull=True)
+    held = Count("bookings", filter=in_turn)
     for run in CourseRun.objects.annotate(held=held).filter(held__gt=F("capacity")).order_by("pk"):
         yield f"run {run.pk} ({run.code}): {run.held} places held, {run.capacity} exist"
+
+
+def _walk_ins_astray() -> Iterator[str]:
+    """Who waits to be matched is a record of its own, of the run that they came to."""
+    waiting = WalkIn.objects.to_settle().order_by("pk")
+    is_gone = Q(booking__person__erased_at__isnull=False) | Q(booking__person__merged_into__isnull=False)
+    for pk in waiting.filter(is_gone).values_list("pk", flat=True):
+        yield f"walk-in {pk}: waits to be matched though its person is erased or merged"
+
+
+def _trail_astray() -> Iterator[str]:
+    """A correction is of a mark at its own session."""
+    of_students = Correction.objects.filter(booking__isnull=False).exclude(booking__run=F("session__run"))
+    of_teachers = Correction.objects.filter(facilitation__isnull=False).exclude(facilitation__session=F("session"))
+    for pk in [*of_students.values_list("pk", flat=True), *of_teachers.values_list("pk", flat=True)]:
+        yield f"correction {pk}: of another run or session than its mark"
 
 
 def _doubled() -> Iterator[str]:
@@ -118,25 +154,27 @@ def batched(rows: Iterable, size: int) -> Iterator[list]:
 
 
 def _calendar_entries_astray() -> Iterator[str]:
-    """Of a merged record, the entries stay that the kept one has of its own."""
-    strangers = CalendarEntry.objects.filter(person__merged_into__isnull=True).exclude(
-        Exists(Booking.objects.filter(person=OuterRef("person"), run=OuterRef("session__run")))
-    )
+    """Of a merged record, the entries stay that the kept one has of its own. Who steps back from teaching leaves no
+    row behind, so any facilitator may have had an invite.
+    """
+    nobody_s = CalendarEntry.objects.filter(person__merged_into__isnull=True, person__facilitator__isnull=True)
+    booked = Booking.objects.filter(person=OuterRef("person"), run=OuterRef("session__run"))
+    strangers = nobody_s.exclude(Exists(booked))
     for pk in strangers.values_list("pk", flat=True):
         yield f"calendar entry {pk}: its person never booked that run"
 
 
 def _invites_left_standing(now: dt.datetime) -> Iterator[str]:
-    """Dates to come that stand in a calendar though the place or the date is gone, and nothing takes them out.
+    """Dates to come that stand in a calendar though nobody is expected there, and nothing takes them out.
 
     What failed is on the desk; where no address is left that works, nothing can be sent.
     """
-    holds_a_place = Booking.objects.holding_a_place().filter(person=OuterRef("person"), run=OuterRef("session__run"))
+    is_expected = Q(expected.has_a_place()) | Q(expected.is_to_teach())
     is_off = Q(session__state=SessionState.CANCELLED) | Q(session__run__state=RunState.CANCELLED)
     stream = Concat(Value("calendar:"), Cast("person_id", CharField()), Value(":"), Cast("session_id", CharField()))
     seen_to = Message.objects.filter(stream=OuterRef("stream"), state__in=[*UNFINISHED, MessageState.FAILED])
     standing = CalendarEntry.objects.filter(last_method=CalendarMethod.REQUEST, session__starts_at__gt=now)
-    left = standing.filter(is_off | ~Exists(holds_a_place), person__erased_at__isnull=True)
+    left = standing.filter(is_off | ~is_expected, person__erased_at__isnull=True)
     left = left.annotate(stream=stream).exclude(Exists(seen_to)).select_related("person")
     for entry in left.order_by("pk"):
         if merge_calendars.can_be_reached(entry):

@@ -2,11 +2,10 @@
 
 import datetime as dt
 
-from django.db.models import F
+from django.db.models import Q
 
-from bookings.domain import calendar
+from bookings.domain import calendar, expected
 from bookings.models import CalendarEntry
-from bookings.states import HOLDING_A_PLACE
 from courses.states import SessionState
 from messaging.domain import outbox
 from messaging.models import Message
@@ -42,11 +41,7 @@ def _cause(entry: CalendarEntry, *, point: int) -> str:
 
 
 def _untold(*, now: dt.datetime):
-    """Entries of people with a place on a session to come, soonest first, that say nothing in anybody's calendar."""
+    """Entries of those expected at a session to come, soonest first, that say nothing in anybody's calendar."""
     sessions_to_come = CalendarEntry.objects.filter(session__starts_at__gt=now, session__state=SessionState.SCHEDULED)
-    theirs = sessions_to_come.filter(
-        content_hash="",
-        session__run__bookings__person=F("person"),
-        session__run__bookings__state__in=HOLDING_A_PLACE,
-    )
+    theirs = sessions_to_come.filter(Q(expected.has_a_place()) | Q(expected.is_to_teach()), content_hash="")
     return theirs.select_related("person").order_by("session__starts_at", "pk")

@@ -15,20 +15,22 @@ QUARTER = dt.timedelta(minutes=15)
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-def deadline(now: dt.datetime, *, starts_at: dt.datetime, college: CollegeSettings) -> dt.datetime | None:
+def deadline(
+    now: dt.datetime, *, starts_at: dt.datetime, college: CollegeSettings, hours: int | None = None
+) -> dt.datetime | None:
     """When an offer made at `now` ends (UTC), for a course that begins, or closes, at `starts_at`.
 
-    The college's hours, near the start at most half of the time that is left. One that would end at an unkind moment
-    ends later, or where that comes too close to the start, earlier. None where the person, or the college after them,
-    would have less than the least hours.
+    The `hours` given, else those the college holds a place; near the start at most half of the time that is left. One
+    that would end at an unkind moment ends later, or where that comes too close to the start, earlier. None where the
+    person, or the college after them, would have less than the least hours.
     """
     now, starts_at = now.astimezone(dt.UTC), starts_at.astimezone(dt.UTC)
     least = dt.timedelta(hours=college.offer_least_hours)
     soonest, latest = now + least, starts_at - least
     if soonest > latest:
         return None
-    hours = min(dt.timedelta(hours=college.offer_hours), (starts_at - now) / 2)
-    wished = max(_to_the_quarter(now + hours), soonest)
+    held = min(dt.timedelta(hours=college.offer_hours if hours is None else hours), (starts_at - now) / 2)
+    wished = max(_to_the_quarter(now + held), soonest)
     if is_kind(wished, college=college):
         return wished
     later = min(next_kind_moment(wished, college=college), latest)

@@ -10,10 +10,9 @@ from dataclasses import replace
 
 from django.db.models import Q
 
-from bookings.domain import calendar, notices
+from bookings.domain import calendar, expected, notices
 from bookings.domain.merge_steps import Work
-from bookings.emails.session_words import words_for
-from bookings.models import Booking, CalendarEntry
+from bookings.models import CalendarEntry
 from bookings.states import CalendarMethod
 from courses.models import Session
 from messaging.domain import channels, outbox
@@ -54,8 +53,8 @@ def part(people: Iterable[int], *, now: dt.datetime) -> None:
     messages = []
     for person in Person.objects.filter(pk__in=people).order_by("pk"):
         told = {entry.session_id: entry for entry in person.calendar_entries.all()}
-        places = person.bookings.holding_a_place().values("run")
-        sessions = Session.objects.filter(Q(run__in=places) | Q(pk__in=told), starts_at__gt=now)
+        expected_at = expected.sessions_of(person, now=now).order_by().values("pk")
+        sessions = Session.objects.filter(Q(pk__in=expected_at) | Q(pk__in=told), starts_at__gt=now)
         messages += [
             calendar.message(person, session_id=session.pk, cause=cause)
             for session in sessions.order_by("starts_at", "pk")
@@ -89,12 +88,13 @@ def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     update = calendar.next_update(entry.person, session=session, now=now)
     if update is None or update.method != CalendarMethod.CANCEL:
         return None
-    holds_a_place = Booking.objects.holding_a_place().filter(person=kept, run=session.run).exists()
-    keeps_place = holds_a_place and calendar.goes_ahead(session)
+    found = expected.at(session, person=kept)
+    keeps_place = found.is_expected and calendar.goes_ahead(session)
     update = replace(
         update,
-        words=words_for(session, discreet=kept.is_discreet),
+        words=found.words,
         keeps_place=keeps_place,
+        teaches=found.teaches,
         is_double=keeps_place and kept.wants_invites,
     )
     return calendar.worded(update, person=kept, address=address)

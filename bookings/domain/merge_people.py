@@ -7,8 +7,8 @@ from messaging.states import MessageState
 from people.models import ContactPoint, Enrolment, EqualityAnswers, Person
 
 # The kept record's own; the other's where it has none.
-FILLED = ("called", "preferred_channel", "calendar_choice", "messages_paused_at")
-AUDIENCES = ("uses_services", "is_carer", "works_here")
+FILLED = ("called", "preferred_channel", "calendar_choice", "certificate_name", "messages_paused_at")
+SAID_ONCE = ("uses_services", "is_carer", "works_here", "borough")
 NOT_GONE_YET = (MessageState.QUEUED, MessageState.WITH_STAFF)
 
 
@@ -33,10 +33,6 @@ def join_record(work: Work) -> None:
     work.change(kept, is_discreet=kept.is_discreet or merged.is_discreet, **filled)
     if kept.called != merged.called and merged.called:
         work.say(f"We call them {kept.called}, not {merged.called}.")
-    facilitator = getattr(merged, "facilitator", None)
-    if facilitator is not None:
-        work.change(facilitator, person_id=kept.pk)
-        work.say("What they teach comes along.")
 
 
 def join_contacts(work: Work) -> None:
@@ -62,7 +58,7 @@ def join_answers(work: Work) -> None:
     said = {row.person_id: row for row in Enrolment.objects.filter(person__in=[work.kept, work.merged])}
     own, other = said.get(work.kept.pk), said.get(work.merged.pk)
     if own and other:
-        blank = {name: getattr(other, name) for name in AUDIENCES if getattr(own, name) is None}
+        blank = {name: getattr(other, name) for name in SAID_ONCE if getattr(own, name) in (None, "")}
         work.change(own, **blank)
     elif other:
         work.change(other, person_id=work.kept.pk)

@@ -1,5 +1,6 @@
 """By which rule the places, marks and completions of two records become those of one person."""
 
+from bookings.domain import afterwards, merge_walk_ins
 from bookings.domain.merge_steps import Work
 from bookings.models import Attendance, Booking
 from bookings.states import LIVE, TAKING_A_PLACE, BookingState, Ended, Mark, OfferState
@@ -35,6 +36,12 @@ def join_bookings(work: Work) -> list[CourseRun]:
     return freed
 
 
+def join_certificates(work: Work) -> None:
+    """All of them are the kept person's, each in the name it was issued in."""
+    for certificate in work.merged.certificates.order_by("pk"):
+        work.change(certificate, person_id=work.kept.pk)
+
+
 def _join(stays: Booking, ends: Booking, *, work: Work) -> None:
     """Both are live on one run: `ends` is cancelled, and what it had of worth goes to `stays`."""
     work.say(
@@ -46,6 +53,7 @@ def _join(stays: Booking, ends: Booking, *, work: Work) -> None:
     if stays.holds_a_place:
         _join_marks(stays, ends, work=work)
     _join_completions(stays, ends, work=work)
+    afterwards.join_feedback(stays, ends, work=work)
     work.change(
         ends,
         state=BookingState.CANCELLED.value,
@@ -67,6 +75,7 @@ def _join_marks(stays: Booking, ends: Booking, *, work: Work) -> None:
 
 
 def _take_over(kept: Attendance, better: Attendance, *, work: Work) -> None:
+    merge_walk_ins.note_mark(kept, became=better.mark, by=work.by, now=work.now)
     work.change(
         kept,
         mark=better.mark,
@@ -81,10 +90,17 @@ def _join_completions(stays: Booking, ends: Booking, *, work: Work) -> None:
     has_one = stays.completions.valid().exists()
     for completion in ends.completions.valid():
         if has_one or not stays.holds_a_place:
-            work.change(completion, voided_at=work.now, voided_by_id=work.by.pk, void_reason=ENDED_BY_MERGE)
+            # Before its completion: what is undone last to first brings the completion back before its certificate.
+            for certificate in completion.certificates.valid():
+                work.change(certificate, **_voided(work))
+            work.change(completion, **_voided(work))
         else:
             work.change(completion, booking_id=stays.pk)
             work.say(f"{_course(stays)}: the completion comes along.")
+
+
+def _voided(work: Work) -> dict:
+    return {"voided_at": work.now, "voided_by_id": work.by.pk, "void_reason": ENDED_BY_MERGE}
 
 
 def _course(booking: Booking) -> str:

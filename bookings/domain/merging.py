@@ -7,10 +7,20 @@ from django.db import transaction
 from django.db.models import Model
 from wagtail.log_actions import log
 
-from bookings.domain import completion, merge_calendars, merge_people, merge_rules, merge_steps, waiting_list
+from bookings.domain import (
+    afterwards,
+    completion,
+    merge_calendars,
+    merge_people,
+    merge_rules,
+    merge_steps,
+    merge_team,
+    merge_walk_ins,
+    waiting_list,
+)
 from bookings.domain.changes import locks
 from bookings.domain.merge_steps import Work
-from bookings.models import Booking, Completion, Merge, Offer
+from bookings.models import Booking, Certificate, Completion, Merge, Offer, WalkIn
 from bookings.states import LIVE, TAKING_A_PLACE, OfferState
 from courses.models import CourseRun
 from courses.states import RunState
@@ -32,12 +42,12 @@ class IsGone(Refusal):
     message = "One of these records has been merged or erased already."
 
 
-class BothTeach(Refusal):
-    message = "Both records teach at the college. Take one of them out of the facilitators first."
-
-
 class LoginHoldsARole(Refusal):
     message = "The login that would be closed has a role at the college. Keep its record, or ask an administrator."
+
+
+class LoginSupports(Refusal):
+    message = "The login that would be closed supports, or has supported, somebody who teaches. Keep its record."
 
 
 class TooLate(Refusal):
@@ -106,6 +116,7 @@ def undo(merge: Merge, *, by: User, now: dt.datetime) -> list[str]:
     if merge.kept.merged_into_id or merge.kept.erased_at or merge.merged.erased_at:
         raise UndoTheOtherFirst
     against = merge_steps.put_back(merge.steps, may=_why_not, now=now)
+    merge_walk_ins.note_marks_put_back(merge.steps, by=by, now=now)
     theirs = Booking.objects.filter(person__in=[merge.kept_id, merge.merged_id])
     completion.recheck_all(theirs.filter(completions__in=Completion.objects.valid()), by=by, now=now)
     merge_calendars.part([merge.kept_id, merge.merged_id], now=now)
@@ -129,14 +140,17 @@ def _join(kept: Person, *, merged: Person, by: User, now: dt.datetime) -> Work:
     work = Work(kept=locked[kept.pk], merged=locked[merged.pk], by=by, now=now)
     if any(person.merged_into_id or person.erased_at for person in locked.values()):
         raise IsGone
-    if hasattr(work.kept, "facilitator") and hasattr(work.merged, "facilitator"):
-        raise BothTeach
     if work.kept.user and work.merged.user and work.merged.user.holds_a_role:
         raise LoginHoldsARole
+    if work.kept.user and work.merged.user and afterwards.was_written_to(work.merged.user.pk):
+        raise LoginSupports
+    merge_walk_ins.join(work)
     freed = merge_rules.join_bookings(work)
+    merge_rules.join_certificates(work)
     merge_calendars.join(work)
     merge_people.join_login(work)
     merge_people.join_record(work)
+    merge_team.join(work)
     merge_people.join_contacts(work)
     merge_people.join_needs(work)
     merge_people.join_answers(work)
@@ -159,11 +173,15 @@ def _why_not(row: Model, values: dict) -> str:
     if isinstance(row, Offer) and state == OfferState.OPEN:
         booking = Booking.objects.select_related("run__course").get(pk=row.booking_id)
         return "" if booking.is_offered else f"“{booking.run.course.title}”: the offer has ended, and stays so."
+    if isinstance(row, Certificate) and "voided_at" in values:
+        is_borne = row.completion is None or row.completion.is_valid
+        return "" if is_borne else "A certificate stays void: its completion was taken back."
     if not isinstance(row, Booking) or state not in LIVE:
         return ""
     run = CourseRun.objects.select_related("course").get(pk=row.run_id)
     if run.state == RunState.CANCELLED:
         return f"“{run.course.title}”: the run has been cancelled since, so the second place or turn stays given up."
-    if state in TAKING_A_PLACE and run.bookings.taking_a_place().count() >= run.capacity:
+    is_walk_in = WalkIn.objects.filter(booking=row).exists()
+    if not is_walk_in and state in TAKING_A_PLACE and run.bookings.taking_a_place().count() >= run.capacity:
         return f"“{run.course.title}”: the second place has gone to somebody else since, so it stays given up."
     return ""

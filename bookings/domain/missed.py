@@ -12,6 +12,7 @@ from bookings.states import HOLDING_A_PLACE, Mark
 from courses.states import SessionState
 from messaging.domain import calls, working_days
 from messaging.models import CallTask
+from people.models import ContactPoint
 
 # Later a call would only puzzle people.
 STILL_FRESH = dt.timedelta(days=14)
@@ -23,7 +24,7 @@ def derive_calls(*, now: dt.datetime) -> int:
     Due at the end of the working day that the college has set. A person is rung once about a session, however often
     this runs, on however many machines, and whichever of their records held the mark before they became one. A mark
     that was corrected meanwhile, and then put right, is on the list again. People who have paused their messages are
-    not rung.
+    not rung, nor is somebody added at the door of whom we know a name and nothing else.
     """
     days = letters.college().call_within_days
     marks = list(_without_a_call(now=now))
@@ -48,6 +49,7 @@ def _without_a_call(*, now: dt.datetime) -> QuerySet[Attendance]:
         .filter(session__state=SessionState.SCHEDULED)
         .filter(session__ends_at__lte=now, session__ends_at__gt=now - STILL_FRESH)
         .filter(booking__person__messages_paused_at=None, booking__person__erased_at=None)
+        .filter(Exists(ContactPoint.objects.filter(person=OuterRef("booking__person"))))
         .exclude(Exists(written.exclude(pk__in=CallTask.objects.gone_by_themselves().values("pk"))))
         .select_related("booking__person", "session")
         .order_by("session__ends_at", "pk")

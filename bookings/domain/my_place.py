@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from bookings.domain import places
-from bookings.models import Attendance, Booking, Completion, Offer, Wish
+from bookings.models import Attendance, Booking, Certificate, Completion, Offer, Wish
 from bookings.states import LIVE, BookingState, Ended, Mark, OfferState
 from courses.models import Session, Venue
 from courses.states import RunState
@@ -31,6 +31,7 @@ class OwnBooking:
     sessions: list[OwnSession]
     next_session: OwnSession | None
     completion: Completion | None
+    certificate: Certificate | None
     offer: Offer | None
     """The place held for them now."""
     turn: str = ""
@@ -89,7 +90,7 @@ def own_bookings(person: Person):
     """The person's bookings with all that their pages show: constant queries for any number."""
     sessions = Session.objects.select_related("venue").order_by("starts_at", "pk")
     return person.bookings.select_related("run__course").prefetch_related(
-        Prefetch("run__sessions", sessions), "marks", "completions", "offers"
+        Prefetch("run__sessions", sessions), "marks", "completions__certificates", "offers"
     )
 
 
@@ -97,12 +98,15 @@ def look_at(booking: Booking, *, now: dt.datetime, turn: int | None = None) -> O
     """One booking of `own_bookings`, put into words; `turn` is 1 for the next on the waiting list."""
     marks = {mark.session_id: mark for mark in booking.marks.all()}
     sessions = [_own_session(booking, s, mark=marks.get(s.pk), now=now) for s in booking.run.sessions.all()]
+    completion = next((each for each in booking.completions.all() if each.is_valid), None)
+    certificates = completion.certificates.all() if completion else []
     to_come = [s for s in sessions if not s.session.is_cancelled and not s.session.has_ended(now)]
     return OwnBooking(
         booking=booking,
         sessions=sessions,
         next_session=to_come[0] if to_come else None,
-        completion=next((each for each in booking.completions.all() if each.is_valid), None),
+        completion=completion,
+        certificate=next((each for each in certificates if each.is_valid), None),
         offer=next((o for o in booking.offers.all() if o.state == OfferState.OPEN and now < o.ends_at), None),
         turn=_in_turn(turn) if turn else "",
     )

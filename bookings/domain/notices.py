@@ -7,9 +7,10 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
 
-from bookings.domain import calendar
+from bookings.domain import calendar, expected
 from bookings.emails import change_letters, place_letters
 from bookings.emails.change_letters import AsItWas
+from bookings.emails.session_words import words_for
 from bookings.models import Booking, CalendarEntry
 from bookings.states import LIVE, BookingState
 from courses.models import CourseRun, Session
@@ -100,7 +101,9 @@ def tell_sessions_changed(
             session
             for session in sorted(by_run[booking.run_id], key=lambda s: (s.starts_at, s.pk))
             if calendar.stream(person, session_id=session.pk) in on_their_way
-            or not calendar.is_told(told.get(session.pk), session=session, discreet=person.is_discreet)
+            or not calendar.is_told(
+                told.get(session.pk), session=session, said=words_for(session, discreet=person.is_discreet)
+            )
         ]
         messages += _news(booking, news, was=was or {}, told=told)
     outbox.write(messages, now=now)
@@ -108,11 +111,8 @@ def tell_sessions_changed(
 
 def tell_wording_changed(person: Person, *, now: dt.datetime) -> None:
     """Puts all that is in the person's calendar into the wording they have chosen now: discreet, or plain."""
-    runs = list(person.bookings.holding_a_place().values_list("run_id", flat=True))
-    cause = f"wording:{new_cause()}"
-    outbox.write(
-        [calendar.message(person, session_id=session.pk, cause=cause) for session in to_come(runs, now=now)], now=now
-    )
+    cause, sessions = f"wording:{new_cause()}", expected.sessions_of(person, now=now)
+    outbox.write([calendar.message(person, session_id=session.pk, cause=cause) for session in sessions], now=now)
 
 
 def to_come(run_ids: Iterable[int], *, now: dt.datetime):

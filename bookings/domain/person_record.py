@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from bookings.domain import behalf, calendar, merge_calendars
+from bookings.emails.after_letters import HOW_ARE_YOU
 from bookings.models import Booking, CalendarFeed, Merge, OnBehalf
 from courses.models import Session
 from messaging.models import CallTask, Message
@@ -15,6 +16,8 @@ from people.models import AccessNeed, ContactPoint, Person
 from people.states import CALLED, Audience
 
 MESSAGES_SHOWN = 30
+# Entries in calendars; and that somebody they support has written, which is nobody else's to see.
+NOT_LISTED = (calendar.KIND, merge_calendars.KIND, HOW_ARE_YOU)
 # What a message was about, in words; words of its own are never kept.
 KINDS = {
     "booked": "You have a place",
@@ -78,7 +81,7 @@ def look_at(person: Person, *, now: dt.datetime) -> Record:
     """Everything for the person's page at the desk. Constant queries."""
     bookings = list(_bookings(person))
     acts = OnBehalf.objects.filter(booking__person=person).select_related("booking__run__course", "by__person")
-    told = person.messages.exclude(kind__in=[calendar.KIND, merge_calendars.KIND]).order_by("-pk")[:MESSAGES_SHOWN]
+    told = person.messages.exclude(kind__in=NOT_LISTED).order_by("-pk")[:MESSAGES_SHOWN]
     merges = Merge.objects.filter(kept=person, undone_at__isnull=True, can_be_undone_until__gte=now)
     return Record(
         person=person,

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 from bookings.domain import completion, notices, waiting_list, wishes
 from bookings.models import Booking
 from bookings.states import TAKING_A_PLACE, BookingState, Ended
-from courses.models import CourseRun, Session
+from courses.models import CourseRun, Facilitation, Session, SessionFacilitation
 from courses.states import RunState
 from design_system import refusals, words
 from people.domain import enrolment
@@ -71,6 +71,10 @@ class NotForYou(Refusal):
         super().__init__(f"This course is for {who}. If you think that includes you, please call us and ask.")
 
 
+class YouTeachIt(Refusal):
+    message = "You teach this one, so you can’t book a place on it. Other dates may suit you, or call us."
+
+
 class RecordHasChanged(Refusal):
     message = "This record was changed just now, so nothing was booked. Please try again, or call us and we will help."
 
@@ -116,6 +120,11 @@ def refuse_second_booking(run: CourseRun, *, person: Person) -> None:
         raise AlreadyBooked(booking)
 
 
+def teaches(run: CourseRun, *, person: Person) -> bool:
+    """Whether `person` takes part in `run` as a facilitator, or stands in at a session of it. One query."""
+    return CourseRun.objects.filter(_is_taught_by(person), pk=run.pk).exists()
+
+
 def clashing_sessions(run: CourseRun, *, person: Person, now: dt.datetime) -> list[Session]:
     """Sessions still to come of the person's other places that overlap one of `run`, soonest first. Two queries."""
     own = list(
@@ -146,7 +155,7 @@ def book_place(
         return _accept_offered(has, by=by, now=now)
     refuse_unless_open(run, now=now)
     refuse_unless_for(run, person=person)
-    if is_full(run):
+    if _is_full_unless_they_teach(run, person=person):
         raise RunIsFull
     if not accept_clash and (clashes := clashing_sessions(run, person=person, now=now)):
         raise ClashesWithOwn(clashes)
@@ -165,7 +174,7 @@ def join_waiting_list(run: CourseRun, *, person: Person, by: User | None, now: d
     refuse_second_booking(run, person=person)
     refuse_unless_open(run, now=now)
     refuse_unless_for(run, person=person)
-    if not is_full(run):
+    if not _is_full_unless_they_teach(run, person=person):
         raise PlacesAreFree
     booking = _write(Booking(run=run, person=person, state=BookingState.WAITING, joined_at=now, made_by=by))
     notices.tell_waiting(booking, now=now)
@@ -234,6 +243,21 @@ def _accept_offered(has: AlreadyBooked, *, by: User | None, now: dt.datetime) ->
         return waiting_list.accept(has.booking, by=by, now=now)
     except waiting_list.OfferHasEnded:
         raise has from None
+
+
+def _is_taught_by(person: Person) -> Q:
+    parts = Facilitation.objects.filter(run=OuterRef("pk"), facilitator__person=person)
+    planned = SessionFacilitation.objects.planned().filter(session__run=OuterRef("pk"), facilitator__person=person)
+    return Q(Exists(parts)) | Q(Exists(planned))
+
+
+def _is_full_unless_they_teach(run: CourseRun, *, person: Person) -> bool:
+    """As `is_full`, asked of the database in one breath with whether they teach it. Raises YouTeachIt."""
+    taught = Case(When(_is_taught_by(person), then=True), default=False)
+    found = CourseRun.objects.with_places_taken().annotate(is_theirs=taught).get(pk=run.pk)
+    if found.is_theirs:
+        raise YouTeachIt
+    return found.people_waiting > 0 or found.places_taken >= found.capacity
 
 
 def _locked(run: CourseRun) -> CourseRun:

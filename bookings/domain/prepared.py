@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from bookings.models import Booking, Preparation
 from bookings.states import HOLDING_A_PLACE
 from courses.models import CourseRun, Session
 from courses.models.runs import CourseRunQuerySet
 from courses.models.sessions import SessionQuerySet
-from people.models import AccessNeed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,20 +25,6 @@ class Standing:
 def standing(run: CourseRun) -> Standing:
     """One query."""
     return _standing(_things(run=run.pk))
-
-
-def on_the_desk(*, now: dt.datetime) -> Standing:
-    """All runs with a session still to come. One query."""
-    return _standing(_things(run__in=_still_to_come(now).values("pk")))
-
-
-def needs_to_review(*, now: dt.datetime) -> int:
-    """How many people are to be asked whether their needs are still right. One query."""
-    return (
-        AccessNeed.objects.to_review(timezone.localdate(now))
-        .order_by()
-        .aggregate(n=Count("person", distinct=True))["n"]
-    )
 
 
 def runs_not_ready(*, now: dt.datetime) -> CourseRunQuerySet:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max, Model, Q
 from wagtail.models import ModelLogEntry
 
 from bookings.domain import calendar
+from bookings.emails import teaching_letters
 from bookings.models import CalendarEntry
 from bookings.states import CalendarMethod
-from courses.models import CourseRun
+from courses.models import CourseRun, SessionFacilitation
 from messaging import renderers
 from messaging.models import Message
 from people.states import CALLED, Channel
@@ -24,6 +25,7 @@ from people.states import CALLED, Channel
 # What differs from person to person though the words are the same: greeting, and the address of their own page.
 GREETING = re.compile(r"\AHello [^\n]*,")
 OWN_PAGE = re.compile(r"/my/bookings/[0-9]+/")
+AS_FACILITATOR = "%s (teaches it)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +38,10 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """One person, and what they would hear by their channel. `said` is empty where only their calendar changes."""
+    """One person, and what they would hear by their channel. `said` is empty where only their calendar changes.
+
+    `teaches`: they hear it as somebody who teaches.
+    """
 
     person_id: int
     called: str
@@ -44,6 +49,7 @@ class Told:
     has_an_address: bool
     said: tuple[Said, ...]
     calendar_changes: bool
+    teaches: bool = False
 
     @property
     def how(self) -> str:
@@ -79,7 +85,9 @@ class Preview:
         if not self.told:
             return "Nobody will be told."
         people = "1 person" if self.count == 1 else f"{self.count} people"
-        return f"{people} will be told: {', '.join(self._by_channel())}."
+        teach = sum(told.teaches for told in self.told)
+        as_well = f" {teach} of them teach{'es' if teach == 1 else ''} it." if teach else ""
+        return f"{people} will be told: {', '.join(self._by_channel())}.{as_well}"
 
     def _by_channel(self) -> list[str]:
         numbers: dict[str, int] = {}
@@ -160,11 +168,15 @@ class Made:
 
 
 def carry_out(change: Callable[[], object], *, of: CourseRun) -> Made:
-    """Makes `change` of `of` for good, and counts those it tells among all who are or were on that run."""
+    """Makes `change` of `of` for good, and counts those it tells of all who are or were on that run or teach it."""
     with transaction.atomic():
         last = _last(Message)
         result = change()
-        told = Message.objects.filter(pk__gt=last, person__bookings__run=of)
+        taught = SessionFacilitation.objects.filter(session__run=of).values("facilitator__person")
+        asked = of.invitations.values("facilitator__person")
+        on_it = Q(person__in=of.bookings.values("person")) | Q(person__in=taught) | Q(person__in=asked)
+        on_it |= Q(about__run=of.pk)
+        told = Message.objects.filter(on_it, pk__gt=last)
         return Made(result=result, count=told.values("person").distinct().count())
 
 
@@ -213,14 +225,16 @@ def _gather(worded: list[_Worded]) -> list[Told]:
     told = []
     for group in by_person.values():
         first = next((each for each in group if each.said), group[0]).message
+        teaches = any(each.message.kind in teaching_letters.KINDS for each in group)
         told.append(
             Told(
                 person_id=first.person_id,
-                called=str(first.person),
+                called=AS_FACILITATOR % first.person if teaches else str(first.person),
                 channel=Channel(first.channel),
                 has_an_address=bool(first.person.address_for(first.channel)),
                 said=tuple(each.said for each in group if each.said),
                 calendar_changes=any(each.said is None for each in group),
+                teaches=teaches,
             )
         )
     return told

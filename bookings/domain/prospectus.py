@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from bookings.domain import changes, notices
+from bookings.domain import changes, notices, notices_of_teaching
 from bookings.domain.prospectus_refusals import refusals
 from bookings.models import Booking, CalendarEntry
 from courses.domain.prospectus import writing
@@ -46,7 +46,7 @@ def import_prospectus(
     writing.write_terms(plan)
     writing.write_new_venues(plan)
     writing.write_courses(plan, by=by, tell=tell)
-    new_runs = writing.write_new_runs(plan)
+    new_runs = writing.write_new_runs(plan, now=now)
     writing.write_changed_runs(plan)
     refused = _change_places(plan, by=by, now=now) + _change_sessions(plan, by=by, now=now, tell=tell)
     if refused:
@@ -121,6 +121,7 @@ def _drop(left: LeftOut, *, by: User | None, now: dt.datetime) -> None:
     is_known = (
         Booking.objects.live().filter(run=session.run_id).exists()
         or CalendarEntry.objects.filter(session=session).exists()
+        or session.facilitations.exists()
     )
     if is_known:
         changes.cancel_session(session, by=by, now=now)
@@ -140,6 +141,8 @@ def _change_venues(plan: Plan, *, now: dt.datetime) -> None:
 def _tell_of_added(plan: Plan, sessions: list[Session], *, now: dt.datetime) -> None:
     """Those who are on a run learn of its new sessions; the pages of the run learn that it changed."""
     if plan.runs_that_grow:
-        notices.tell_sessions_changed([s for s in sessions if s.run_id in plan.runs_that_grow], now=now)
+        added = [session for session in sessions if session.run_id in plan.runs_that_grow]
+        notices.tell_sessions_changed(added, now=now)
+        notices_of_teaching.tell_sessions_changed(added, now=now)
         for run in plan.runs_that_grow.values():
             run.save(update_fields=["updated_at"])

@@ -31,7 +31,10 @@ FIRM = frozenset({WhyNot.NO_PLACE, WhyNot.DROP_IN, WhyNot.NOTHING_HELD, WhyNot.N
 
 @dataclass(frozen=True, kw_only=True)
 class Reckoning:
-    """Sessions that the college cancelled are in none of the counts."""
+    """Sessions that the college cancelled are in none of the counts.
+
+    Those that were over before the place was booked count as held, and nobody has to mark them.
+    """
 
     attended: int
     held: int
@@ -80,8 +83,9 @@ def reckon(booking: Booking, *, now: dt.datetime) -> Reckoning:
 
     Completion is (attended + attended in part) / sessions held, at or above the run's share. A session is held once it
     has started, unless it was cancelled. It is final only when nothing is left to come and every held session has a
-    mark: before that the share still moves, and a completion can only be given with a reason. Where session 1 was
-    cancelled, "the first session" is the first of those held.
+    mark: before that the share still moves, and a completion can only be given with a reason. Who booked after a
+    session was over, as somebody at the door of the next one, needs no mark for it; it counts as one they did not come
+    to. Where session 1 was cancelled, "the first session" is the first of those held.
     """
     return reckon_all([booking], now=now)[booking.pk]
 
@@ -111,13 +115,18 @@ def _reckon(booking: Booking, *, sessions: list[Session], marks: dict[int, str],
     return Reckoning(
         attended=sum(attended),
         held=len(held),
-        unmarked=sum(session.pk not in marks for session in held),
+        unmarked=sum(session.pk not in marks and not _was_over(session, booking=booking) for session in held),
         to_come=0 if is_off else len(sessions) - len(held),
         percent_needed=booking.run.completion_percent,
         first_required=booking.run.first_session_required,
         first_attended=bool(attended and attended[0]),
         holds_a_place=booking.holds_a_place,
     )
+
+
+def _was_over(session: Session, *, booking: Booking) -> bool:
+    """Whether the place was booked after the session: the register expects nobody to mark them either."""
+    return booking.booked_at is not None and booking.booked_at > session.ends_at
 
 
 def _percent(part: int, whole: int) -> str:

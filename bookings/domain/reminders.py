@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from bookings.domain import kind_deadline
 from bookings.emails import letters
 from bookings.emails.reminder_letters import REMINDER
-from bookings.models import Booking, ReminderRound
+from bookings.models import Booking, ReminderRound, WalkIn
 from content.models import CollegeSettings
 from courses.models import Session
 from courses.states import RunState
@@ -123,7 +124,10 @@ def _write(rounds: list[Round], *, now: dt.datetime, college: CollegeSettings) -
     by_run: dict[int, list[Round]] = {}
     for each in rounds:
         by_run.setdefault(each.session.run_id, []).append(each)
-    bookings = Booking.objects.holding_a_place().filter(run__in=by_run).select_related("person").order_by("pk")
+    held = Booking.objects.holding_a_place().filter(run__in=by_run, run__needs_booking=True)
+    # Of people added at the door we know a name alone, until staff have found out who they are.
+    unknown = WalkIn.objects.to_settle().filter(booking=OuterRef("pk"))
+    bookings = held.exclude(Exists(unknown)).select_related("person").order_by("pk")
     kind = kind_deadline.next_kind_moment(now, college=college)
     soonest = kind_deadline.end_of_quiet(now, college=college)
     messages = [

@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import F, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from bookings.domain import register
 from bookings.models import Booking, Offer, Wish
 from bookings.states import BookingState
+from courses.domain import pairing
 from courses.models import CourseRun, Facilitation, Session
 from courses.states import RunState, SessionState
 from design_system import words
@@ -40,6 +41,7 @@ class Hub:
     run: CourseRun
     sessions: list[Session]
     facilitations: list[Facilitation]
+    unpaired: str = ""
     booked: list[OnRun] = field(default_factory=list)
     offered: list[OnRun] = field(default_factory=list)
     waiting: list[OnRun] = field(default_factory=list)
@@ -64,7 +66,7 @@ class Hub:
 def listed(*, wanted: str, term: int | None, now: dt.datetime) -> QuerySet[CourseRun]:
     """Runs whose code or course holds every word of `wanted`, the next to meet first, long past ones last.
 
-    Each with `places_taken`, `people_waiting`, `first_starts_at`, `last_ends_at`.
+    Each with `places_taken`, `people_waiting`, `first_starts_at`, `last_ends_at`, `is_unpaired`.
     """
     runs = CourseRun.objects.all() if term is None else CourseRun.objects.filter(term=term)
     for word in wanted.split():
@@ -74,7 +76,7 @@ def listed(*, wanted: str, term: int | None, now: dt.datetime) -> QuerySet[Cours
         runs.with_dates()
         .with_places_taken()
         .annotate(next_ends_at=Min("sessions__ends_at", filter=to_come))
-        .annotate(latest=Max("sessions__ends_at"))
+        .annotate(latest=Max("sessions__ends_at"), is_unpaired=_lacks_its_pair(now))
         .select_related("course", "term")
         .order_by(_nulls_last("next_ends_at"), _nulls_last("latest", descending=True), "-pk")
     )
@@ -92,6 +94,7 @@ def look(run: CourseRun, *, by: User, now: dt.datetime) -> Hub:
         run=run,
         sessions=list(register.with_counts(run.sessions.select_related("venue")).order_by("starts_at", "pk")),
         facilitations=list(Facilitation.objects.filter(run=run).in_equal_order()),
+        unpaired=_unpaired(run, now=now),
         booked=_by_name(bookings, BookingState.BOOKED),
         offered=[OnRun(booking=b, held_until=_held_until(b)) for b in bookings if b.is_offered],
         waiting=[OnRun(booking=b, turn=n) for n, b in enumerate((b for b in bookings if b.is_waiting), 1)],
@@ -113,6 +116,19 @@ def who_wished(run: CourseRun) -> str:
         return "Nobody is waiting to hear of dates for this course."
     people = "1 person has" if count == 1 else f"{count} people have"
     return f"{people} wished for dates of this course. They are told, in order, once people can book."
+
+
+def _lacks_its_pair(now: dt.datetime) -> Exists:
+    return Exists(CourseRun.objects.unpaired(now).filter(pk=OuterRef("pk")))
+
+
+def _unpaired(run: CourseRun, *, now: dt.datetime) -> str:
+    """What a published run lacks, for staff; nothing where it has its pair at each session to come."""
+    if run.state != RunState.PUBLISHED or not CourseRun.objects.unpaired(now).filter(pk=run.pk).exists():
+        return ""
+    missing = pairing.missing_in_words(pairing.missing(run))
+    said = f"It needs {missing}." if missing else "A session to come lacks somebody."
+    return f"{said} Published without: “{run.unpaired_reason}”." if missing and run.unpaired_reason else said
 
 
 def _nulls_last(name: str, *, descending: bool = False):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from bookings.domain import needs_shown, prepared, register
 from bookings.domain.reckoning import Reckoning, reckon_all
 from bookings.models import Booking, Completion
-from courses.models import CourseRun, Facilitation, Session
+from courses.models import CourseRun, Facilitation, Session, SessionFacilitation
 from courses.models.runs import CourseRunQuerySet
 from courses.models.sessions import SessionQuerySet
 from courses.states import SHOWN_RUN_STATES
@@ -66,10 +66,12 @@ class ClassOfRun:
 
 
 def runs_open_to(user: User) -> CourseRunQuerySet:
-    """Runs that `user` facilitates; all of them for college staff."""
+    """Runs that `user` takes part in, and those of which they are planned at, or taught, a session; all for staff."""
     if user.has_role(Role.COLLEGE_STAFF):
         return CourseRun.objects.all()
-    return CourseRun.objects.filter(facilitations__facilitator__person__user=user)
+    parts = Facilitation.objects.filter(facilitator__person__user=user)
+    rows = SessionFacilitation.objects.at_it().filter(facilitator__person__user=user)
+    return CourseRun.objects.filter(Q(pk__in=parts.values("run")) | Q(pk__in=rows.values("session__run")))
 
 
 def sessions_open_to(user: User) -> SessionQuerySet:
@@ -94,9 +96,8 @@ def listed_runs(user: User) -> CourseRunQuerySet:
 
 def desk(user: User, *, now: dt.datetime) -> Desk:
     """What lies on the desk of `user` today. Four queries for any number of sessions."""
-    partners = Prefetch("run__facilitations", Facilitation.objects.in_equal_order())
-    own = sessions_open_to(user).filter(run__state__in=SHOWN_RUN_STATES).prefetch_related(partners)
-    counted = prepared.with_counts(register.with_counts(own))
+    team = Prefetch("facilitations", SessionFacilitation.objects.planned().in_equal_order(), to_attr="team")
+    counted = prepared.with_counts(register.with_counts(_own_sessions(user).prefetch_related(team)))
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     ahead = list(counted.filter(starts_at__gte=midnight).order_by("starts_at", "pk")[:LISTED])
     is_fresh = Q(starts_at__gte=now - RECENT) | Q(unmarked_count__gt=0, starts_at__gte=now - UNMARKED_WITHIN)
@@ -110,6 +111,15 @@ def desk(user: User, *, now: dt.datetime) -> Desk:
         coming=[s for s in rest if timezone.localdate(s.starts_at) != today],
         recent=list(recent),
     )
+
+
+def _own_sessions(user: User) -> SessionQuerySet:
+    """Those that `user` is planned at or taught, drafts too; for staff all that are shown."""
+    sessions = Session.objects.select_related("run__course", "venue")
+    if user.has_role(Role.COLLEGE_STAFF):
+        return sessions.filter(run__state__in=SHOWN_RUN_STATES)
+    rows = SessionFacilitation.objects.at_it().filter(facilitator__person__user=user)
+    return sessions.filter(pk__in=rows.values("session"))
 
 
 def open_class(run: CourseRun, *, by: User, now: dt.datetime) -> ClassOfRun:

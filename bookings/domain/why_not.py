@@ -23,6 +23,7 @@ class Rule(StrEnum):
     NO_NAME = "no_name"
     NO_CONTACT = "no_contact"
     ALREADY = "already"
+    TEACHES = "teaches"
     CANCELLED = "cancelled"
     NOT_PUBLISHED = "not_published"
     DROP_IN = "drop_in"
@@ -62,6 +63,9 @@ def reasons(run: CourseRun, *, person: Person, now: dt.datetime) -> list[Reason]
     booking = run.bookings.live().filter(person=person).select_related("run__course").first()
     if booking:
         found.append(_has_one(booking))
+    if places.teaches(run, person=person):
+        mend = "Choose other dates, or take them off the run first."
+        found.append(Reason(rule=Rule.TEACHES, words="They teach these dates.", mend=mend))
     found += _about_the_run(run, now=now)
     if not enrolment.belongs_to(person, audience=Audience(run.for_whom)):
         found.append(_not_for_them(run, person=person))

@@ -71,7 +71,7 @@ def sessions_changed(message: Message, *, address: str, now: dt.datetime) -> Ren
     sessions = booking.run.sessions.filter(pk__in=kept, ends_at__gt=now).select_related("run__course", "venue")
     discreet = booking.person.is_discreet
     changes = [
-        _change(session, was=kept[session.pk], discreet=discreet)
+        change_of(session, was=kept[session.pk], discreet=discreet)
         for session in sessions.order_by("starts_at", "pk")
         if kept[session.pk] != AsItWas.of(session).kept()
     ]
@@ -139,7 +139,8 @@ def _letter(
     )
 
 
-def _change(session: Session, *, was: dict | None, discreet: bool) -> Change:
+def change_of(session: Session, *, was: dict | None, discreet: bool) -> Change:
+    """How `session` is, and how it was by what `AsItWas.kept` kept of it."""
     said = words_for(session, discreet=discreet)
     return Change(was=_in_words(was, discreet=discreet) if was else "", words=said, is_cancelled=session.is_cancelled)
 

@@ -44,6 +44,7 @@ def invite_mail(
     is_new: bool,
     keeps_place: bool,
     is_double: bool,
+    teaches: bool,
     person: Person,
     address: str,
     college: CollegeSettings,
@@ -65,6 +66,7 @@ def invite_mail(
         is_new=is_new,
         keeps_place=keeps_place,
         is_double=is_double,
+        teaches=teaches,
     )
     whole = InviteMail(plain.subject, plain.body, plain.from_email, plain.to, calendar=calendar, method=method)
     return letters.in_their_format(whole, person=person)

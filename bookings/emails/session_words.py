@@ -54,9 +54,25 @@ def words_for(session: Session, *, discreet: bool) -> SessionWords:
     )
 
 
-def still_to_come(run: CourseRun, *, discreet: bool, now: dt.datetime) -> list[SessionWords]:
-    """The sessions of `run` that go ahead and have not ended, soonest first. One query."""
+def teaching_words(session: Session, *, discreet: bool, with_whom: str = "", url: str = "") -> SessionWords:
+    """As `words_for`, for one of those who teach it: that they do, with whom, and where their page of it is.
+
+    Discreet wording is the same for both: it names neither a person nor an address.
+    """
+    said = words_for(session, discreet=discreet)
+    if discreet:
+        return said
+    more = [*([f"With {with_whom}"] if with_whom else []), *said.how, *([f"Your page of it: {url}"] if url else [])]
+    return replace(said, summary=f"You facilitate: {said.summary}", where=session.place, how=tuple(more))
+
+
+def still_to_come(
+    run: CourseRun, *, discreet: bool, now: dt.datetime, only: Iterable[int] | None = None
+) -> list[SessionWords]:
+    """The sessions of `run` that go ahead and have not ended, `only` some by id or all, soonest first. One query."""
     sessions = run.sessions.going_ahead().upcoming(now).select_related("run__course", "venue")
+    if only is not None:
+        sessions = sessions.filter(pk__in=only)
     return [words_for(session, discreet=discreet) for session in sessions.order_by("starts_at", "pk")]
 
 

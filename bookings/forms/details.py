@@ -7,6 +7,9 @@ from design_system.forms import Form
 from people.models import EqualityAnswers
 from people.states import CalendarChoice
 
+SOMEWHERE_ELSE = "Somewhere else"
+PREFER_NOT_TO_SAY = "I prefer not to say"
+
 
 class DiscreetForm(Form):
     is_discreet = forms.BooleanField(
@@ -29,6 +32,33 @@ class CalendarForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Please choose one."},
     )
+
+
+class SheetForm(Form):
+    """Off unless they say so: whoever is in the room reads the sheet."""
+
+    on_sign_in_sheet = forms.BooleanField(
+        label="My first name may stand on the sign-in sheet in the room",
+        required=False,
+        widget=forms.CheckboxInput,
+        help_text="Others in the room can read the sheet. Left empty, your name is not on it.",
+    )
+
+
+class BoroughForm(Form):
+    """Where somebody lives, among the boroughs that the college counts. What was said before stays a choice."""
+
+    borough = forms.ChoiceField(
+        label="Your borough", required=False, help_text="We count how many people come from where. Nothing else."
+    )
+
+    def __init__(self, *args, boroughs: list[str], said: str = "", **kwargs):
+        super().__init__(*args, **{"initial": {"borough": said}} | kwargs)
+        names = [name for name in boroughs if name not in {SOMEWHERE_ELSE, PREFER_NOT_TO_SAY}]
+        known = [*names, SOMEWHERE_ELSE, PREFER_NOT_TO_SAY]
+        kept = [said] if said and said not in known else []
+        choices = [("", "Please choose, or leave it"), *((name, name) for name in [*kept, *known])]
+        self.fields["borough"].choices = choices  # type: ignore[attr-defined]  # it is a ChoiceField
 
 
 def _question(name: str) -> forms.ChoiceField:

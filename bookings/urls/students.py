@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bookings.views import book, details, my
+from bookings.views import book, details, my, my_name
 
 urlpatterns = [
     path("book/<int:run_id>/", book.start, name="book"),
@@ -22,5 +22,6 @@ urlpatterns = [
     path("my/details/calendar/", details.calendar, name="my_calendar_choice"),
     path("my/details/pause/", details.pause_messages, name="my_messages_pause"),
     path("my/details/resume/", details.resume_messages, name="my_messages_resume"),
+    path("accounts/welcome/", my_name.my_name, name="welcome"),
     path("my/about-you/", details.about_you, name="my_about_you"),
 ]

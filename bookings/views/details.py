@@ -1,17 +1,18 @@
 """My details: name, how to reach me, needs, discreet wording, who looked; and a few questions about you."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from bookings.domain import about_you as about
 from bookings.domain import calendar_choice, wording
-from bookings.emails import examples
+from bookings.emails import examples, letters
 from bookings.forms.booking import NeedsForm
-from bookings.forms.details import CalendarForm, DiscreetForm, EqualityForm
-from people.domain import equality, needs, pausing
+from bookings.forms.details import BoroughForm, CalendarForm, DiscreetForm, EqualityForm, SheetForm
+from people.domain import needs, pausing
 from people.models import EqualityAnswers
 from people.models.equality import QUESTIONS
 from people.requests import SignedInRequest
@@ -39,6 +40,8 @@ def details(request: SignedInRequest) -> HttpResponse:
         "discreet_form": DiscreetForm(initial={"is_discreet": person.is_discreet}),
         "examples": [examples.example(person, discreet=discreet, now=timezone.now()) for discreet in (False, True)],
         "calendar_form": CalendarForm(initial={"choice": calendar_choice.choice_of(person)}),
+        "sheet_form": SheetForm(initial={"on_sign_in_sheet": person.on_sign_in_sheet}),
+        "asks_borough": bool(letters.college().borough_names),
         "looks": person.access_log.select_related("by__person").order_by("-on", "-pk")[:50],
     }
     return render(request, "bookings/my/details.html", context)
@@ -115,13 +118,21 @@ def needs_still_right(request: SignedInRequest) -> HttpResponse:
 @enrolled
 @require_http_methods(["GET", "HEAD", "POST"])
 def about_you(request: SignedInRequest) -> HttpResponse:
-    """Equality monitoring: after a booking, optional, in a table of its own."""
+    """Equality monitoring, in a table of its own, and where they live: after a booking, all of it optional."""
     person = request.user.person
     before = EqualityAnswers.objects.filter(person=person).values(*QUESTIONS).first() or {}
     initial = before | (kept_answers.take(request) or {})
-    form = EqualityForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        equality.keep_answers(person, answers=form.cleaned_data, now=timezone.now())
+    data = request.POST if request.method == "POST" else None
+    form, where = EqualityForm(data, initial=initial), _borough_form(data, said=person.enrolment.borough)
+    if form.is_valid() and (where is None or where.is_valid()):
+        borough = where.cleaned_data["borough"] if where else None
+        about.keep(person, answers=form.cleaned_data, borough=borough, now=timezone.now())
         messages.success(request, "Thank you. Your answers are saved.")
         return redirect("my_place")
-    return render(request, "bookings/my/about_you.html", {"form": form})
+    return render(request, "bookings/my/about_you.html", {"form": form, "where": where})
+
+
+def _borough_form(data: QueryDict | None, *, said: str) -> BoroughForm | None:
+    """Where somebody lives is asked where the college has named its boroughs."""
+    boroughs = letters.college().borough_names
+    return BoroughForm(data, boroughs=boroughs, said=said) if boroughs else None

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from bookings.domain import prepared, teaching
+from bookings.domain import debriefs, prepared, teaching
+from bookings.domain.certificates import credit, reading
+from bookings.domain.team import own
 from courses.models import Facilitation
 from people.requests import SignedInRequest
 from people.roles import role_required
@@ -23,7 +25,16 @@ def home(request: SignedInRequest) -> HttpResponse:
     """Next session first, then today, what is coming, what is waiting to be marked, and all runs."""
     desk = teaching.desk(request.user, now=timezone.now())
     runs = Paginator(teaching.listed_runs(request.user), RUNS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "bookings/teach/home.html", {"desk": desk, "runs": runs})
+    person = getattr(request.user, "person", None)
+    asked = own.listed(person, now=timezone.now())[0] if person else []
+    context = {
+        "desk": desk,
+        "asked": asked,
+        "runs": runs,
+        "credit": credit.of_login(request.user),
+        "is_in_the_pool": hasattr(person, "facilitator"),
+    }
+    return render(request, "bookings/teach/home.html", context)
 
 
 @role_required(Role.FACILITATOR, Role.COLLEGE_STAFF)
@@ -32,8 +43,11 @@ def home(request: SignedInRequest) -> HttpResponse:
 def run(request: SignedInRequest, run_id: int) -> HttpResponse:
     """One run: its sessions, who is booked and how far they have come, completions."""
     found = get_object_or_404(teaching.runs_open_to(request.user).select_related("course"), pk=run_id)
+    now = timezone.now()
     context = {
-        "class_list": teaching.open_class(found, by=request.user, now=timezone.now()),
+        "class_list": teaching.open_class(found, by=request.user, now=now),
+        "certificates": reading.of_run(found, user=request.user, now=now),
+        "open_debriefs": debriefs.ids_open_to(request.user, run=found),
         "prepared": prepared.standing(found),
         "facilitations": Facilitation.objects.filter(run=found).in_equal_order(),
     }

@@ -1,13 +1,12 @@
-"""Tables that staff keep by themselves: terms, topics, facilitators, and who facilitates which run."""
+"""Tables that staff keep by themselves, terms and topics; and facilitators, to be looked at."""
 
-from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.views import generic
-from wagtail.admin.views.generic.mixins import BeforeAfterHookMixin
+from django.urls import reverse
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import register_permission_policy
 
-from bookings.viewsets import choices
 from bookings.viewsets.listing import ListingViewSet
-from courses.domain import facilitating
+from bookings.viewsets.look_only import LookOnly
 from courses.models import Facilitation, Facilitator, Term, Topic
 
 
@@ -30,63 +29,40 @@ class TopicViewSet(ModelViewSet):
     copy_view_enabled = False
 
 
-class FacilitatorEditView(generic.EditView):
-    def save_instance(self):
-        saved = super().save_instance()
-        facilitating.carry_role_over(saved)
-        return saved
+def of_the_pool(facilitator: Facilitator) -> str:
+    return reverse("desk_facilitator", args=[facilitator.pk])
 
 
-class FacilitatorViewSet(ModelViewSet):
+def who_teaches(part: Facilitation) -> str:
+    return reverse("desk_run_team", args=[part.run_id])
+
+
+class FacilitatorViewSet(ListingViewSet):
+    """Looked at here: people join the pool, and leave it, on the desk."""
+
     model = Facilitator
     icon = "group"
-    form_fields = ["person", "shown_as", "role", "about"]
-    list_display = ["shown_as", "role"]
-    list_filter = ["role"]
+    form_fields = ["shown_as"]
+    list_display = [TitleColumn("shown_as", label="Facilitator, on the desk", get_url=of_the_pool), "role", "step"]
+    list_filter = ["role", "step"]
     ordering = ["shown_as"]
     search_fields = ["shown_as"]
-    edit_view_class = FacilitatorEditView
     copy_view_enabled = False
-
-
-class FacilitationForm(WagtailAdminModelForm):
-    """Which facilitator, on which run. The role is the facilitator's own."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["run"].queryset = choices.runs(kept=self.instance.run_id)
-        self.fields["facilitator"].queryset = choices.facilitators()
-
-    class Meta:
-        model = Facilitation
-        fields = ["run", "facilitator"]
-
-
-class TakesTheRole(BeforeAfterHookMixin):
-    def save_instance(self):
-        facilitating.take_role(self.form.instance)
-        return super().save_instance()
-
-
-class FacilitationAddView(TakesTheRole, generic.CreateView):
-    pass
-
-
-class FacilitationEditView(TakesTheRole, generic.EditView):
-    pass
 
 
 class FacilitationViewSet(ListingViewSet):
+    """Looked at here: who teaches is asked, and answers, on the desk and the teaching pages."""
+
     model = Facilitation
     icon = "user"
     menu_label = "Who facilitates"
-    list_display = ["run", "facilitator", "role"]
+    form_fields = ["part"]
+    list_display = [TitleColumn("run", label="Run, on the desk", get_url=who_teaches), "facilitator", "role", "part"]
     list_related = ("run__course", "facilitator")
-    list_filter = ["role"]
+    list_filter = ["role", "part"]
     search_fields = ["run__code", "facilitator__shown_as"]
-    add_view_class = FacilitationAddView
-    edit_view_class = FacilitationEditView
     copy_view_enabled = False
 
-    def get_form_class(self, for_update=False):
-        return FacilitationForm
+
+for model in (Facilitator, Facilitation):
+    register_permission_policy(model, LookOnly(model))

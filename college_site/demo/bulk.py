@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from bookings.models import Booking
 from bookings.states import BookingState
+from courses.domain import planning
 from courses.models import CoursePage, CourseRun, Facilitation, Facilitator, Session, Venue
 from courses.states import FacilitatorRole, Mode, RunState
 from people.addresses import key_of
@@ -109,6 +110,7 @@ def _add_facilitations(runs: list[CourseRun], *, tell: Tell) -> None:
         for pool in pairs
     )
     _write(Facilitation, rows, of=len(runs) * len(pairs), what="facilitators", tell=tell)
+    planning.plan(runs)
 
 
 def _add_people(size: Size, *, now: dt.datetime, tell: Tell) -> list[Person]:

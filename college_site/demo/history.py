@@ -56,7 +56,7 @@ def make_history(
         tell("runs with bookings", done, len(BOOKED))
     sessions = Session.objects.filter(run__code__in=BOOKED, ends_at__lte=now).select_related("run")
     for session in sessions.order_by("ends_at", "pk"):
-        if not _is_left_open(session, now=now):
+        if not is_left_open(session, now=now):
             _mark(session, logins=logins)
     for code in BOOKED:
         _issue_completions(runs[code], now=now)
@@ -99,7 +99,7 @@ def _book(run: CourseRun, people: list[Person], *, logins: dict[str, User], now:
             places.book_place(run, person=person, by=by, now=moment, accept_clash=True)
 
 
-def _is_left_open(session: Session, *, now: dt.datetime) -> bool:
+def is_left_open(session: Session, *, now: dt.datetime) -> bool:
     """The last session held of a run that goes on: somebody still has to mark it."""
     later = session.run.sessions.filter(starts_at__gt=session.starts_at)
     return later.exists() and not later.filter(ends_at__lte=now).exists()

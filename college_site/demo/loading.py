@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from bookings.domain import prospectus
-from college_site.demo import history, pages, people, waiting_for_somebody
+from college_site.demo import after_sessions, history, pages, people, team, waiting_for_somebody
 from college_site.demo.moved_year import moved_prospectus
 from college_site.demo.names import LOGINS
 from courses.domain.prospectus.checking import read_prospectus
@@ -33,6 +33,7 @@ def load(*, now: dt.datetime, tell: Tell) -> None:
     tell("steps: courses and dates are there", 1, STEPS)
     pages.write_course_words()
     pages.write_venue_words()
+    pages.name_boroughs()
     tell("steps: words are there", 2, STEPS)
     logins = people.make_logins(now=now)
     people.make_facilitators(logins=logins, now=now)
@@ -40,7 +41,10 @@ def load(*, now: dt.datetime, tell: Tell) -> None:
     tell("steps: people are there", 3, STEPS)
     history.make_history(students, logins=logins, now=now, tell=tell)
     tell("steps: bookings and marks are there", 4, STEPS)
-    history.forget_old_messages([*students, *Person.objects.filter(user__in=logins.values())])
+    team.record_who_taught(now=now)
+    team.ask_for_the_unpaired(by=logins["staff"], now=now)
+    after_sessions.look_back(logins=logins, now=now)
+    history.forget_old_messages([*students, *Person.objects.filter(user__isnull=False)])
     tell("steps: old messages are put away", 5, STEPS)
     history.book_what_is_to_come(logins["student"], now=now)
     tell("steps: a booking to come is there", 6, STEPS)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from courses.states import FacilitatorRole
+from courses.states import FacilitatorRole, Part
 from people.states import Role
 
 PEER, PROFESSIONAL = FacilitatorRole.PEER, FacilitatorRole.PROFESSIONAL
@@ -23,13 +23,21 @@ class DemoLogin:
 
 @dataclass(frozen=True, kw_only=True)
 class DemoFacilitator:
-    """`runs` are the codes of the runs they teach; `name` is a demo login or the address before the @."""
+    """`runs` are the codes of the runs they teach; `name` is a demo login or the address before the @.
+
+    Supervision and checks are counted from today; `adjustments` are shared with the other facilitator.
+    """
 
     name: str
     called: str
     role: FacilitatorRole
     about: str
     runs: tuple[str, ...]
+    step: Part = Part.CO_LEAD
+    supervised_days_ago: int = 21
+    checks_end_in_days: int = 400
+    shared_contact: str = ""
+    adjustments: str = ""
 
 
 LOGINS = (
@@ -49,6 +57,8 @@ FACILITATORS = (
         role=PROFESSIONAL,
         about="Occupational therapist. Believes in tea and small steps.",
         runs=("BW-1", "BW-2", "IN-1", "IN-2", "ST-1", "CV-1", "SE-2", "PT-2"),
+        step=Part.LEAD,
+        shared_contact="07700 900701",
     ),
     DemoFacilitator(
         name="ambassador",
@@ -56,6 +66,9 @@ FACILITATORS = (
         role=PEER,
         about="Came as a student, stayed as a teacher. Writes about gardens.",
         runs=("BW-1", "BW-2", "ST-1", "ST-2", "SE-2", "IR-2"),
+        supervised_days_ago=35,
+        shared_contact="nadia.teaches@example.org, or a text to 07700 900702",
+        adjustments="A short break half-way. I like to sit near the door.",
     ),
     DemoFacilitator(
         name="winston.clarke",
@@ -63,6 +76,9 @@ FACILITATORS = (
         role=PEER,
         about="Back at work as a bus driver after four years away.",
         runs=("BW-2E", "CV-1", "CV-2", "IN-1", "IN-2", "SW-2", "VO-1"),
+        step=Part.LEAD,
+        supervised_days_ago=70,
+        shared_contact="07700 900703",
     ),
     DemoFacilitator(
         name="mei.tan",
@@ -70,13 +86,14 @@ FACILITATORS = (
         role=PEER,
         about="Knows sleepless nights from the inside.",
         runs=("UA-1", "UA-2", "SL-1", "MT-2", "IR-1", "PT-2"),
+        checks_end_in_days=20,
     ),
     DemoFacilitator(
         name="declan.byrne",
         called="Declan Byrne",
         role=PEER,
         about="Learnt computers at 58 and has not stopped since.",
-        runs=("PC-1", "PC-2", "BB-1", "BB-2", "TM-2", "CC-2"),
+        runs=("PC-1", "PC-2", "BB-1", "BB-2", "TM-2"),
     ),
     DemoFacilitator(
         name="grace.mensah",
@@ -90,7 +107,7 @@ FACILITATORS = (
         called="Priya Nair",
         role=PROFESSIONAL,
         about="Employment adviser who likes a good interview question.",
-        runs=("BW-2E", "CV-2", "BB-1", "BB-2", "TM-2", "SW-2", "VO-1", "EB-1", "EB-2"),
+        runs=("BW-2E", "CV-2", "BB-1", "BB-2", "TM-2", "SW-2", "VO-1", "EB-1"),
     ),
     DemoFacilitator(
         name="tomasz.zielinski",
@@ -105,6 +122,17 @@ FACILITATORS = (
         role=PROFESSIONAL,
         about="Psychologist, bad sleeper, good listener.",
         runs=("UA-1", "UA-2", "SL-1", "MT-2", "IR-1", "IR-2", "CA-2"),
+        step=Part.LEAD,
+        shared_contact="020 7946 0704",
+    ),
+    DemoFacilitator(
+        name="sunita.rao",
+        called="Sunita Rao",
+        role=PEER,
+        about="Completed three courses and is about to teach for the first time.",
+        runs=(),
+        step=Part.HELPER,
+        supervised_days_ago=7,
     ),
 )
 
@@ -120,6 +148,8 @@ STUDENTS = (
 # Two of them have no email and no phone of their own.
 BY_LETTER = {"Dot": "Flat 3, 8 Orchard Close, London W9 9ZZ"}
 THROUGH_WORKER = {"Jamal": "Kerry Lane, support worker, 020 7946 0961"}
+
+BOROUGHS = ("Brent", "Harrow", "Kensington and Chelsea", "Westminster")
 
 # Every so many students, by their place in the list above.
 NEEDS = (

@@ -1,5 +1,7 @@
 """Gives the course pages and venues of the demo their words, where they have none yet."""
 
+from bookings.emails import letters
+from college_site.demo.names import BOROUGHS
 from college_site.demo.venue_words import HOW_TO_FIND
 from college_site.demo.wellbeing_courses import WELLBEING_COURSES
 from college_site.demo.work_courses import WORK_COURSES
@@ -20,6 +22,14 @@ def write_venue_words() -> None:
     for venue in Venue.objects.filter(name__in=HOW_TO_FIND, how_to_find=""):
         venue.how_to_find = HOW_TO_FIND[venue.name]
         venue.save(update_fields=["how_to_find", "updated_at"])
+
+
+def name_boroughs() -> None:
+    """The boroughs that people choose from, where the college has named none."""
+    college = letters.college()
+    if college.pk and not college.boroughs:
+        college.boroughs = "\n".join(BOROUGHS)
+        college.save(update_fields=["boroughs"])
 
 
 def _publish(page: CoursePage) -> None:

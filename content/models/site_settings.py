@@ -36,6 +36,12 @@ class CollegeSettings(ClusterableModel, BaseSiteSetting):
     discreet_from_name = models.CharField(
         max_length=60, default="Appointments", help_text="The sender's name in discreet mails."
     )
+    certificate_from_name = models.CharField(
+        "the college's name on certificates",
+        max_length=80,
+        blank=True,
+        help_text="A name that says nothing of health, for employers to read. Left blank: the college's name.",
+    )
     staff_contact = models.CharField(
         "whom to ask about who a course is for", max_length=120, default="the college team"
     )
@@ -71,6 +77,39 @@ class CollegeSettings(ClusterableModel, BaseSiteSetting):
         default=2,
         validators=[MinValueValidator(1), MaxValueValidator(20)],
     )
+    invitation_days = models.PositiveSmallIntegerField(
+        "days a facilitator has to answer an invitation",
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
+    supervision_weeks = models.PositiveSmallIntegerField(
+        "weeks after which supervision is due again",
+        default=8,
+        validators=[MinValueValidator(1), MaxValueValidator(104)],
+    )
+    check_in_minutes = models.PositiveSmallIntegerField(
+        "minutes before a session at which the code on the wall works",
+        default=30,
+        validators=[MaxValueValidator(240)],
+    )
+    digest_at = models.TimeField(
+        "daily mail of what is due, at",
+        null=True,
+        blank=True,
+        default=dt.time(8),
+        help_text="On working days, only when there is something. Left blank: no mail.",
+    )
+    boroughs = models.TextField(
+        "boroughs people choose from",
+        max_length=2000,
+        blank=True,
+        help_text="One a line. “Somewhere else” is added. Left blank: nobody is asked.",
+    )
+    small_numbers_below = models.PositiveSmallIntegerField(
+        "published tables hide numbers below",
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     select_related = ["logo"]
@@ -103,6 +142,17 @@ class CollegeSettings(ClusterableModel, BaseSiteSetting):
         ),
         MultiFieldPanel(
             [
+                FieldPanel("invitation_days"),
+                FieldPanel("supervision_weeks"),
+                FieldPanel("check_in_minutes"),
+                FieldPanel("digest_at"),
+            ],
+            "Facilitators and the day",
+        ),
+        MultiFieldPanel([FieldPanel("certificate_from_name")], "Certificates"),
+        MultiFieldPanel([FieldPanel("boroughs"), FieldPanel("small_numbers_below")], "Figures"),
+        MultiFieldPanel(
+            [
                 HelpPanel(content="Shown on “Get urgent help” and under every box for free text."),
                 FieldPanel("not_read_straight_away"),
                 InlinePanel("help_lines", label="Help line"),
@@ -120,8 +170,16 @@ class CollegeSettings(ClusterableModel, BaseSiteSetting):
         return sorted({int(day) for day in self.remind_days_before.split(",") if day.strip()}, reverse=True)
 
     @property
+    def borough_names(self) -> list[str]:
+        return [line.strip() for line in self.boroughs.splitlines() if line.strip()]
+
+    @property
     def from_name(self) -> str:
         return self.mail_from_name or self.name
+
+    @property
+    def certificate_name(self) -> str:
+        return self.certificate_from_name or self.name
 
 
 class HelpLine(Orderable):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Now
 
 from courses.models import Facilitation, Session
 from courses.states import SessionState
@@ -25,3 +26,9 @@ def faults() -> Iterator[str]:
         yield f"session {pk} (run {run}): overlaps another session of its run"
     for pk in Facilitation.objects.exclude(role=F("facilitator__role")).values_list("pk", flat=True):
         yield f"facilitation {pk}: its role is not the facilitator's"
+    to_come = Session.objects.filter(starts_at__gt=Now())
+    unplanned = Facilitation.objects.filter(
+        Exists(to_come.filter(run=OuterRef("run")).exclude(facilitations__facilitator=OuterRef("facilitator")))
+    )
+    for pk in unplanned.values_list("pk", flat=True):
+        yield f"facilitation {pk}: a session to come of its run has no row for them"

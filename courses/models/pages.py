@@ -1,7 +1,7 @@
 """The catalogue page and the course pages: words with drafts and preview. Dates hang on runs, not on pages."""
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -59,6 +59,7 @@ class CoursePage(Page):
         MultiFieldPanel(
             [FieldPanel("on_the_day"), FieldPanel("what_to_bring"), FieldPanel("group_size")], "On the day"
         ),
+        InlinePanel("materials", label="Material", heading="For those who teach it"),
     ]
     search_fields = [
         *Page.search_fields,

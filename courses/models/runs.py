@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Self
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
@@ -37,6 +38,13 @@ class CourseRunQuerySet(models.QuerySet):
         from courses.models.sessions import Session
 
         return self.filter(Exists(Session.objects.filter(run=OuterRef("pk"), ends_at__gt=now)))
+
+    def unpaired(self, now: dt.datetime) -> Self:
+        """Published runs with a session to come that lacks its pair, whether or not a reason was recorded."""
+        from courses.models.sessions import Session
+
+        lacking = Session.objects.going_ahead().upcoming(now).unpaired()
+        return self.published().filter(Exists(lacking.filter(run=OuterRef("pk"))))
 
     def with_places_taken(self) -> Self:
         """Adds `places_taken` and `people_waiting`, counted through the bookings of each run."""
@@ -127,6 +135,11 @@ class CourseRun(models.Model):
     split_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="split_into", editable=False
     )
+    unpaired_reason = models.CharField("why it is published without a pair", max_length=300, blank=True, editable=False)
+    unpaired_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    unpaired_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True, db_index=True)
 
@@ -152,6 +165,11 @@ class CourseRun(models.Model):
                 violation_error_message="The share of sessions to complete is between 1 and 100.",
             ),
             models.CheckConstraint(condition=Q(state__in=RunState.values), name="courserun_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(unpaired_reason="", unpaired_at__isnull=True)
+                | (~Q(unpaired_reason="") & Q(unpaired_at__isnull=False)),
+                name="courserun_unpaired_says_why_and_when",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,11 +5,11 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from courses.models.places_and_terms import Venue
 from courses.models.runs import CourseRun
-from courses.states import Mode, SessionState
+from courses.states import FILLS_A_PLACE, FacilitatorRole, Mode, SessionState, TeachingMark
 
 
 class SessionQuerySet(models.QuerySet):
@@ -18,6 +18,30 @@ class SessionQuerySet(models.QuerySet):
 
     def upcoming(self, now: dt.datetime) -> Self:
         return self.filter(ends_at__gt=now)
+
+    def with_pair(self) -> Self:
+        """Adds `has_peer` and `has_professional`: whether each place of the pair is planned to be filled.
+
+        Somebody who has left the pool fills none: they do not come.
+        """
+        return self._with_each_place(is_planned=True, facilitator__left_on__isnull=True)
+
+    def unpaired(self) -> Self:
+        """Sessions that lack a planned peer or a planned professional."""
+        return self.with_pair().filter(Q(has_peer=False) | Q(has_professional=False))
+
+    def co_facilitated(self) -> Self:
+        """Sessions that a peer and a professional did facilitate, by the register: RECOLLECT's figure."""
+        return self._with_each_place(mark=TeachingMark.TAUGHT).filter(has_peer=True, has_professional=True)
+
+    def _with_each_place(self, **which) -> Self:
+        from courses.models.session_facilitations import SessionFacilitation
+
+        fills = SessionFacilitation.objects.filter(session=OuterRef("pk"), part__in=FILLS_A_PLACE, **which)
+        return self.annotate(
+            has_peer=Exists(fills.filter(role=FacilitatorRole.PEER)),
+            has_professional=Exists(fills.filter(role=FacilitatorRole.PROFESSIONAL)),
+        )
 
 
 class Session(models.Model):

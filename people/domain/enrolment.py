@@ -106,3 +106,17 @@ def choose_discreet(person: Person, *, is_discreet: bool) -> None:
     """Keeps whether mails and calendar entries use discreet wording."""
     person.is_discreet = is_discreet
     person.save(update_fields=["is_discreet", "updated_at"])
+
+
+@transaction.atomic
+def say_borough(person: Person, *, borough: str) -> None:
+    """Keeps where they live, for reports only; an empty text means not said."""
+    person.enrolment.borough = borough
+    person.enrolment.save(update_fields=["borough"])
+
+
+@transaction.atomic
+def choose_sign_in_sheet(person: Person, *, is_on_it: bool) -> None:
+    """Keeps whether their first name may stand on the sheet that hangs or lies in the room."""
+    person.on_sign_in_sheet = is_on_it
+    person.save(update_fields=["on_sign_in_sheet", "updated_at"])

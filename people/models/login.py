@@ -23,6 +23,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     username = None  # type: ignore[assignment]  # an email address is all a login has
     email = models.EmailField("email address", unique=True)
+    wants_digest = models.BooleanField("a mail of what is due", default=True, help_text="On working days, to staff.")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -66,6 +67,10 @@ class User(AbstractUser):
     @property
     def works_at_the_desk(self) -> bool:
         return self.has_role(Role.COLLEGE_STAFF)
+
+    @property
+    def sees_figures(self) -> bool:
+        return self.has_role(Role.COLLEGE_STAFF, Role.MANAGER)
 
     @property
     def works_in_the_cms(self) -> bool:

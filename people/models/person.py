@@ -41,6 +41,10 @@ class Person(models.Model):
     calendar_choice = models.CharField(
         max_length=8, choices=CalendarChoice.choices, blank=True, help_text="Blank: invites where we write by email."
     )
+    certificate_name = models.CharField(
+        "the name on my certificates", max_length=100, blank=True, help_text="Blank: the name we call you."
+    )
+    on_sign_in_sheet = models.BooleanField("my first name may stand on the sign-in sheet in the room", default=False)
     messages_paused_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from", editable=False
@@ -163,6 +167,7 @@ class Enrolment(models.Model):
     uses_services = models.BooleanField(null=True, blank=True)
     is_carer = models.BooleanField(null=True, blank=True)
     works_here = models.BooleanField(null=True, blank=True)
+    borough = models.CharField("where they live, for reports only", max_length=80, blank=True)
     enrolled_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -5,10 +5,11 @@ import datetime as dt
 from django.db.models import F
 from django.utils import timezone
 
-from bookings.domain import places
+from bookings.domain import completion, places
+from bookings.domain.team import inviting
 from bookings.models import Attendance, Booking
 from bookings.states import BookingState
-from courses.models import CourseRun, Facilitator, Session
+from courses.models import CourseRun, Facilitator, Invitation, Session
 from courses.states import FacilitatorRole
 from people.models import Person
 from tests import factories
@@ -39,6 +40,19 @@ def build() -> None:
     factories.facilitator("Dr Patel", role=FacilitatorRole.PROFESSIONAL, runs=tuple(runs.values()))
     factories.booking(runs[FULL], at=timezone.now() - dt.timedelta(days=3))
     factories.person("Sam", email=STUDENT)
+
+
+def ask_to_teach(title: str) -> str:
+    """Asks somebody new to the pool to teach a run. Gives the address of theirs that is written to."""
+    kim = factories.facilitator("Kim")
+    who_asks = factories.staff_login()
+    inviting.invite(run_of(title), facilitator=kim, words="You know this so well.", by=who_asks, now=timezone.now())
+    return kim.person.email
+
+
+def answer_of(called: str) -> str:
+    """What became of the last invitation of a facilitator."""
+    return Invitation.objects.filter(facilitator__shown_as=called).latest("invited_at").state
 
 
 def run_of(title: str) -> CourseRun:
@@ -86,3 +100,14 @@ def needs_of(email: str) -> list[str]:
 def marks_of(session: int) -> dict[str, str]:
     """What the register of a session holds, by name."""
     return dict(Attendance.objects.filter(session=session).values_list("booking__person__called", "mark"))
+
+
+def complete(title: str, *, email: str) -> str:
+    """As if somebody had come to every session of a course that is over. Gives the number of their certificate."""
+    run, person = run_of(title), Person.objects.get(contact_points__address=email)
+    let_weeks_pass(title, weeks=8)
+    booking = factories.booking(run, who=person, at=timezone.now() - dt.timedelta(weeks=9))
+    for session in run.sessions.all():
+        factories.attendance(booking, at_session=session)
+    by = Facilitator.objects.get(shown_as=PEER).person.user
+    return completion.issue(booking, by=by, now=timezone.now()).certificates.get().number

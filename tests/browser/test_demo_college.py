@@ -8,7 +8,7 @@ import pytest
 # Files, Wagtail's own screens, and the way out.
 LEFT_ALONE = ("/cms/", "/documents/", "/accounts/logout/", "/accounts/2fa/")
 # Calendars and documents, which are no pages.
-FILES = (".ics", ".pdf")
+FILES = (".ics", ".pdf", ".csv", ".xlsx")
 PAGES_OF_A_KIND = 3
 
 pytestmark = pytest.mark.xdist_group("demo")

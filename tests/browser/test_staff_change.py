@@ -42,11 +42,11 @@ def test_a_move_is_seen_before_it_is_made_and_on_the_students_page_after(staff, 
     staff.fill("Ends at", "16:00")
     staff.press("See who will be told")
 
-    assert "1 person will be told: 1 by email." in staff.text
+    assert "3 people will be told: 3 by email. 2 of them teach it." in staff.text
     assert "10:30am to 12:30pm" in college.behind(times_of, session)
     staff.press("Make the change")
 
-    assert "Session 1 is moved. Everybody is told: 1 person." in staff.text
+    assert "Session 1 is moved. Everybody is told: 3 people." in staff.text
     student = open_screen("phone")
     student.go("/accounts/login/?next=/my/")
     student.sign_in(STUDENT)
@@ -76,7 +76,7 @@ def test_a_run_is_cancelled_and_brought_back_by_its_undo(staff, college, session
     staff.press("See who will be told")
     staff.press("Bring it back")
 
-    assert "The run goes ahead. Everybody is told: 1 person." in staff.text
+    assert "The run goes ahead. Everybody is told: 3 people." in staff.text
     assert college.behind(small_college.state_of, OPEN, email=STUDENT) == ["booked"]
 
 

@@ -5,7 +5,7 @@ from wagtail.models import Site
 
 from bookings.domain import places
 from bookings.domain.feeds import links
-from bookings.models import Completion, Wish
+from bookings.models import Completion, WalkIn, Wish
 from bookings.states import CompletionBasis, FeedKind
 from college_site.roles_setup import set_up_roles
 from content.models import CollegeSettings
@@ -50,11 +50,18 @@ def college_with_one_booking(now) -> dict:
     }
     for role in Role:
         logins.setdefault(role.value, factories.person(role.label, roles=(role,)).user)
+    certificate = factories.certificate(completion)
+    teacher.supporter = logins[Role.MANAGER.value]
+    teacher.save()
     session = run.sessions.get(number=1)
+    invitation = factories.invitation(run, who=teacher, by=teacher.person.user, now=now)
     arguments = {
         "run_id": run.pk,
         "booking_id": booking.pk,
         "session_id": session.pk,
+        "course_id": run.course_id,
+        "debrief_id": factories.debrief(session, by=teacher.person.user).pk,
+        "entry_id": 1,
         "completion_id": completion.pk,
         "person_id": owner.pk,
         "other_id": logins["student"].person.pk,
@@ -66,8 +73,19 @@ def college_with_one_booking(now) -> dict:
         "wish_id": Wish.objects.create(course=run.course, person=owner, wished_at=now).pk,
         "token": links.make_link(owner, kind=FeedKind.STUDENT, now=now),
         "term_id": run.term_id,
+        "kind": "csv",
+        "figure": "people",
+        "certificate_id": certificate.pk,
+        "invitation_id": invitation.pk,
+        "number": certificate.number,
+        "what": "calls",
+        "facilitator_id": teacher.pk,
+        "walk_in_id": WalkIn.objects.create(booking=booking, session=session, added_at=now).pk,
+        "code": "CDFGHJ",
+        "material_id": factories.material(run.course).pk,
+        "away_id": 1,
     }
-    CollegeSettings.objects.create(site=Site.objects.get())
+    CollegeSettings.objects.create(site=Site.objects.get(), boroughs="Brent")
     return {"logins": logins, "arguments": arguments | {"slug": run.course.slug}}
 
 

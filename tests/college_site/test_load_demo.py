@@ -6,15 +6,18 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from bookings.domain import completion, invariants, prospectus
-from bookings.models import Attendance, Booking, Completion, Offer, OnBehalf, Wish
-from bookings.states import BehalfAct, BookingState
+from bookings.domain import completion, how_are_you, invariants, prospectus
+from bookings.domain.due import looking
+from bookings.emails import letters
+from bookings.forms.details import SOMEWHERE_ELSE
+from bookings.models import Attendance, Booking, Certificate, Completion, FeedbackAnswer, Offer, OnBehalf, Wish
+from bookings.states import BehalfAct, BookingState, CertificateKind
 from college_site import due_work
-from college_site.demo import bulk, loading, pages
-from college_site.demo.names import FACILITATORS, LOGINS, STUDENTS
+from college_site.demo import after_sessions, bulk, loading, pages, team
+from college_site.demo.names import BOROUGHS, FACILITATORS, LOGINS, STUDENTS
 from courses.domain.prospectus.checking import read_prospectus
-from courses.models import CoursePage, CourseRun, Session, Venue
-from courses.states import FacilitatorRole
+from courses.models import CoursePage, CourseRun, Invitation, Session, Venue
+from courses.states import FacilitatorRole, TeachingMark
 from messaging.domain import delivery
 from messaging.domain import invariants as message_invariants
 from messaging.models import CallTask, Message
@@ -61,10 +64,12 @@ def test_load_gives_everybody_their_role(demo):
     assert User.objects.filter(emailaddress__verified=True, emailaddress__primary=True).count() == User.objects.count()
 
 
-def test_load_gives_every_run_a_peer_and_a_professional(demo):
-    pairs = [sorted(run.facilitations.values_list("role", flat=True)) for run in CourseRun.objects.all()]
+def test_load_gives_every_run_a_peer_and_a_professional_but_two(demo):
+    pairs = {run.code: sorted(run.facilitations.values_list("role", flat=True)) for run in CourseRun.objects.all()}
 
-    assert pairs == [[FacilitatorRole.PEER, FacilitatorRole.PROFESSIONAL]] * 28
+    assert pairs.pop(team.UNPAIRED) == [FacilitatorRole.PROFESSIONAL]
+    assert pairs.pop(team.UNPAIRED_WITH_A_REASON) == [FacilitatorRole.PEER]
+    assert list(pairs.values()) == [[FacilitatorRole.PEER, FacilitatorRole.PROFESSIONAL]] * 26
 
 
 def test_load_gives_every_course_and_venue_words(demo):
@@ -130,6 +135,51 @@ def test_at_most_one_call_is_overdue_when_the_demo_is_first_opened(demo):
     assert CallTask.objects.filter(outcome=CallOutcome.SPOKE).count() > 1
 
 
+def test_load_leaves_staff_something_of_most_kinds_to_do(demo):
+    due = {each.kind.slug: each.count for each in looking.counts(by=person("staff").user, now=factories.NOW)}
+
+    assert due["unpaired"] == 1
+    assert due["debriefs"] == 1
+    assert due["readiness"] == 2
+    assert due["at-the-door"] == 1
+    assert due["invitations"] == 2
+    assert {"registers", "needs", "completions"} <= set(due)
+    assert how_are_you.unread_by(person("staff").user).count() == 1
+
+
+def test_load_shows_the_ambassador_what_she_is_asked_and_has_done(demo):
+    nadia = person("ambassador")
+
+    asked = Invitation.objects.open().get(facilitator__person=nadia)
+    assert asked.run.code == team.UNPAIRED
+    assert nadia.certificates.valid().filter(kind=CertificateKind.FACILITATION).count() == 1
+    assert Certificate.objects.valid().filter(kind=CertificateKind.COMPLETION).count() == Completion.objects.count()
+
+
+def test_load_records_who_taught_and_one_session_taught_alone(demo):
+    held = Session.objects.going_ahead().filter(ends_at__lte=factories.NOW)
+    marked = held.filter(facilitations__mark=TeachingMark.TAUGHT).distinct()
+
+    assert set(marked) == set(held.filter(marks__isnull=False))
+    alone = marked.exclude(pk__in=Session.objects.co_facilitated().values("pk"))
+    assert [str(session) for session in alone] == ["UA-1, session 2"]
+
+
+def test_load_has_feedback_that_is_shown_and_feedback_that_is_too_little(demo):
+    answers = FeedbackAnswer.objects.order_by()
+    counted = {code: answers.filter(run__code=code).shown().count() for code in after_sessions.FORMS_OF}
+
+    assert list(counted.values()) == [5, 0]
+    assert answers.count() == 10
+
+
+def test_load_says_where_people_live(demo):
+    lived_in = set(Person.objects.filter(called__in=STUDENTS).values_list("enrolment__borough", flat=True))
+
+    assert lived_in == {*BOROUGHS, SOMEWHERE_ELSE, ""}
+    assert letters.college().borough_names == list(BOROUGHS)
+
+
 def test_loaded_college_holds_its_rules_after_the_worker_and_the_clock(demo):
     a_week_on = factories.NOW + dt.timedelta(days=7)
 
@@ -153,7 +203,7 @@ def test_load_leaves_no_state_that_must_not_exist(demo):
 
 
 def test_load_knows_people_with_needs_without_email_and_with_discreet_wording(demo):
-    students = Person.objects.filter(user__isnull=True)
+    students = Person.objects.filter(user__isnull=True, enrolment__isnull=False)
 
     assert students.count() == len(STUDENTS) == len(set(STUDENTS)) == 60
     assert students.filter(access_needs__isnull=False).count() >= 5

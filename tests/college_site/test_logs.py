@@ -8,9 +8,10 @@ import pytest
 
 from college_site import logs
 
-SECRETS = ["sam.private", "tok3n-of-sam", "q=panic", "seat near the door"]
+SECRETS = ["sam.private", "tok3n-of-sam", "7K4M-2Q9X-CD3T", "q=panic", "seat near the door"]
 WORDS = (
     'GET /calendar/tok3n-of-sam.ics, "GET /courses/?q=panic+attacks HTTP/1.1", mail to <sam.private@example.org>\n'
+    "GET /verify/7K4M-2Q9X-CD3T/\n"
     "DETAIL:  Key (person_id, what)=(3, A seat near the door) already exists."
 )
 
@@ -72,3 +73,26 @@ def test_a_calendar_token_stays_out_however_it_is_mistyped(written, ending):
 
     assert "tok3n" not in stream.getvalue()
     assert "more" not in stream.getvalue()
+
+
+@pytest.mark.parametrize("ending", ["/", "", "/?x=1", "%2F", '"'])
+def test_a_token_of_feedback_stays_out(written, ending):
+    logger, stream = written
+
+    logger.warning("Not Found: %s", f"/feedback/12.tok3n-of_sam{ending}")
+
+    assert "tok3n" not in stream.getvalue()
+    assert "12." not in stream.getvalue()
+
+
+@pytest.mark.parametrize("place", ["/calendar/", "/verify/", "/feedback/", "/here/"])
+@pytest.mark.parametrize("typed", ["7K4M 2Q9X CD3T/", "7K4M, 2Q9X", "7K4M'2Q9X)", "<7K4M>2Q9X", "7K4M%202Q9X"])
+def test_a_secret_stays_out_with_whatever_was_typed_between(written, place, typed):
+    logger, stream = written
+
+    logger.warning("Not Found: %s", f"{place}{typed}")
+    logger.warning("The next line")
+
+    assert [part for part in ("7K4M", "2Q9X", "CD3T") if part in stream.getvalue()] == []
+    assert f"Not Found: {place}…" in stream.getvalue()
+    assert "The next line" in stream.getvalue()

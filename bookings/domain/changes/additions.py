@@ -5,9 +5,10 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import notices
+from bookings.domain import notices, notices_of_teaching
 from bookings.domain.changes import locks, refusals
 from bookings.models import Completion
+from courses.domain import planning
 from courses.models import CourseRun, Session, Venue
 from courses.states import RunState
 from people.models import User
@@ -26,7 +27,7 @@ def add_session(
     by: User | None,
     now: dt.datetime,
 ) -> Session:
-    """Adds a session to `run` and tells those who have a place. Raises a Refusal.
+    """Adds a session to `run` and tells those who have a place and those who teach. Raises a Refusal.
 
     A run that somebody has completed stays as it was when they completed it.
     """
@@ -36,9 +37,12 @@ def add_session(
     )
     _refuse_unless_possible(session)
     session.save()
+    planning.plan_sessions([session])
+    locks.refuse_two_rooms([session], now=now)
     locked.save(update_fields=["updated_at"])
     log(session, "bookings.session.add", user=by)
     notices.tell_sessions_changed([session], now=now)
+    notices_of_teaching.tell_sessions_changed([session], now=now)
     return session
 
 

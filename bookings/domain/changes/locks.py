@@ -4,13 +4,16 @@ The register takes the session and then the bookings. Locks last until the trans
 file).
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from bookings.domain.changes import refusals
 from bookings.models import Booking
-from courses.models import CourseRun, Session
+from courses.domain import two_rooms
+from courses.models import CourseRun, Session, SessionFacilitation
 from people.models import Person
 
 
@@ -27,15 +30,17 @@ def runs(given: Iterable[CourseRun]) -> dict[int, CourseRun]:
 
 
 def people(ids: Collection[int]) -> tuple[list[CourseRun], dict[int, Person]]:
-    """Every run that these people have ever booked, and the people by id, locked in this order: nothing is booked for
-    them until the transaction ends.
+    """Every run that these people have ever booked or taught, and the people by id, locked in this order: nothing is
+    booked for them until the transaction ends.
 
     Where another run was booked while we waited, all of these locks are let go and taken anew.
     """
     bookings = Booking.objects.filter(person__in=ids)
+    taught = Session.objects.filter(facilitations__facilitator__person__in=ids)
     while True:
         before = transaction.savepoint()
-        rows = CourseRun.objects.filter(pk__in=bookings.values("run")).select_related("course")
+        theirs = Q(pk__in=bookings.values("run")) | Q(pk__in=taught.values("run"))
+        rows = CourseRun.objects.filter(theirs).select_related("course")
         locked_runs = list(rows.select_for_update(of=("self",)).order_by("pk"))
         found = Person.objects.filter(pk__in=ids).select_related("user", "facilitator")
         locked_people = list(found.select_for_update(of=("self",)).order_by("pk"))
@@ -69,3 +74,21 @@ def refuse_clash(session: Session) -> None:
     in_the_way = at_that_time.order_by("starts_at").first()
     if in_the_way:
         raise refusals.ClashesWithinRun(in_the_way)
+
+
+def refuse_two_rooms(sessions: Iterable[Session], *, now: dt.datetime) -> None:
+    """Looks at who is planned, or taught, after all changes of the call, and holds them. Raises TeachesElsewhere."""
+    ids = [session.pk for session in sessions]
+    there = SessionFacilitation.objects.at_it().filter(session__in=ids)
+    two_rooms.lock(there.values_list("facilitator", flat=True))
+    for doubled in (two_rooms.doubled(now=now), two_rooms.doubled_on_record()):
+        _refuse_doubled(doubled, ids=ids)
+
+
+def _refuse_doubled(doubled: QuerySet[SessionFacilitation], *, ids: list[int]) -> None:
+    row = doubled.filter(session__in=ids).select_related("facilitator", "session").first()
+    if row is None:
+        return
+    others = doubled.filter(facilitator=row.facilitator_id).exclude(session=row.session_id)
+    elsewhere = others.filter(session__starts_at__lt=row.session.ends_at, session__ends_at__gt=row.session.starts_at)
+    raise refusals.TeachesElsewhere(elsewhere.select_related("facilitator", "session__run__course")[0])

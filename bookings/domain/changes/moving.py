@@ -42,6 +42,8 @@ def move_person(booking: Booking, *, to: CourseRun, by: User | None, now: dt.dat
     _refuse_unless_open(to, now=now)
     if to.bookings.live().filter(person=booking.person_id).exists():
         raise refusals.IsOnThatRun(str(found[0].person))
+    if places.teaches(to, person=found[0].person):
+        raise refusals.TeachesThatRun(str(found[0].person))
     if places.is_full(to):
         raise refusals.ThatRunIsFull
     moved = _carry_over(found, to=to, by=by, now=now)
@@ -66,7 +68,8 @@ def split_run(
         raise refusals.TooFewForThoseChosen(len(bookings))
     found = _locked(locked, bookings=bookings)
     rules = {name: getattr(locked, name) for name in RULES}
-    new = CourseRun.objects.create(code=code, capacity=capacity, split_from=locked, **rules)
+    unpaired = {"unpaired_reason": f"Split from {locked.code}", "unpaired_at": now}
+    new = CourseRun.objects.create(code=code, capacity=capacity, split_from=locked, **rules, **unpaired)
     Session.objects.bulk_create(_copy(session, of=new) for session in sessions)
     log(locked, "bookings.run.split", user=by, data={"into": new.pk, "code": code, "bookings": [b.pk for b in found]})
     _carry_over(found, to=new, by=by, now=now)

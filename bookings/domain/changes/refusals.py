@@ -1,6 +1,8 @@
 """Why a change cannot be made. Each `message` is fit to be shown to staff."""
 
-from courses.models import Session
+from courses.domain import pairing
+from courses.models import Session, SessionFacilitation
+from courses.states import FacilitatorRole
 from design_system import refusals, words
 
 
@@ -47,6 +49,30 @@ class ComesBackOnTheDesk(Refusal):
 
 class NoDatesToCome(Refusal):
     message = "None of its dates is still to come."
+
+
+class NotPaired(Refusal):
+    """`missing` are the places of the pair that nobody has accepted."""
+
+    def __init__(self, missing: list[FacilitatorRole]):
+        self.missing = missing
+        needed = pairing.missing_in_words(missing)
+        super().__init__(
+            f"It needs {needed} who has said yes to teaching it. Please ask somebody first, "
+            "or say why it is published without."
+        )
+
+
+class TeachesElsewhere(Refusal):
+    """`row` is where a facilitator of this session is planned at the same time."""
+
+    def __init__(self, row: SessionFacilitation):
+        other = row.session
+        when = f"{words.day(other.starts_at)}, {words.times(other.starts_at, other.ends_at)}"
+        super().__init__(
+            f"{row.facilitator} teaches {other.run.course.title} ({other.run.code}) at that time: {when}. "
+            "Please take them off one of the two first."
+        )
 
 
 class IsADraft(Refusal):
@@ -112,6 +138,11 @@ class ThatRunCannotBeJoined(Refusal):
 
 class PlaceIsUsed(Refusal):
     message = "This run is over, so what they came to stays where it is."
+
+
+class TeachesThatRun(Refusal):
+    def __init__(self, called: str):
+        super().__init__(f"{called} teaches that run, so they can’t have a place on it as a student.")
 
 
 class CodeIsTaken(Refusal):

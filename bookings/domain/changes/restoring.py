@@ -5,13 +5,16 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import notices_of_changes, waiting_list
+from bookings.domain import notices_of_changes, notices_of_teaching, waiting_list
 from bookings.domain.changes import locks, refusals
 from bookings.models import Booking
 from bookings.states import BookingState, Ended
+from courses.domain import pairing
 from courses.models import CourseRun, Session
 from courses.states import RunState, SessionState
 from people.models import User
+
+BROUGHT_BACK = "Brought back"
 
 
 @transaction.atomic
@@ -19,7 +22,9 @@ def restore_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseR
     """Brings back `run`, its sessions that were cancelled with it and have not begun, and every place and turn.
 
     An offer that was open then has been withdrawn: that person waits again, with the turn they had. Tells everybody.
-    Raises NoDatesToCome, ClashesWithinRun or TooFewPlaces. A run that is not cancelled stays as it is.
+    Where its pair is missing, and no reason is recorded for that, it says that it was brought back.
+    Raises NoDatesToCome, ClashesWithinRun, TeachesElsewhere
+    or TooFewPlaces. A run that is not cancelled stays as it is.
     """
     locked = locks.run(run)
     if locked.state != RunState.CANCELLED:
@@ -32,13 +37,16 @@ def restore_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseR
     _refuse_unless_they_fit(locked, returning=returning)
     locked.state = RunState.PUBLISHED
     locked.save(update_fields=["state", "updated_at"])
+    _say_why_without_a_pair(locked, by=by, now=now)
     again = {"state": SessionState.SCHEDULED, "cancelled_with_run": False, "updated_at": now}
     locked.sessions.filter(pk__in=[session.pk for session in sessions]).update(**again)
     for session in locked.sessions.filter(pk__in=[session.pk for session in sessions]).order_by("starts_at", "pk"):
         locks.refuse_clash(session)  # two may have been moved to one time while they were cancelled
+    locks.refuse_two_rooms(sessions, now=now)
     _bring_back(returning, now=now)
     log(locked, "bookings.run.restore", user=by, data={"bookings": [booking.pk for booking in returning]})
     notices_of_changes.tell_run_restored(locked, now=now)
+    notices_of_teaching.tell_run_restored(locked, now=now)
     waiting_list.offer_free_places(locked, now=now)
     return locked
 
@@ -59,6 +67,14 @@ def _returning(run: CourseRun) -> list[Booking]:
         if booking.person_id not in live:
             first_of.setdefault(booking.person_id, booking)
     return list(first_of.values())
+
+
+def _say_why_without_a_pair(run: CourseRun, *, by: User | None, now: dt.datetime) -> None:
+    missing = pairing.missing(run)
+    if missing and run.unpaired_at is None:
+        run.unpaired_reason, run.unpaired_by, run.unpaired_at = BROUGHT_BACK, None, now  # nobody decided so
+        run.save(update_fields=["unpaired_reason", "unpaired_by", "unpaired_at", "updated_at"])
+        log(run, "bookings.run.unpaired", user=by, data={"missing": missing, "reason": BROUGHT_BACK})
 
 
 def _refuse_unless_they_fit(run: CourseRun, *, returning: list[Booking]) -> None:

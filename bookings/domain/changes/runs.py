@@ -5,12 +5,13 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import completion, notices, waiting_list
+from bookings.domain import completion, notices, notices_of_teaching, waiting_list
 from bookings.domain.changes import locks, refusals
 from bookings.domain.prospectus_refusals import SETTLED_BY_BOOKING, SETTLED_BY_COMPLETION
+from bookings.domain.team import inviting
 from bookings.models import Attendance, Booking, Completion
 from bookings.states import BookingState, Ended, Mark
-from courses.models import CourseRun
+from courses.models import CourseRun, SessionFacilitation
 from courses.states import RunState, SessionState
 from people.models import User
 
@@ -36,7 +37,9 @@ def change_capacity(run: CourseRun, *, capacity: int, by: User | None, now: dt.d
 
 @transaction.atomic
 def cancel_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRun:
-    """Cancels `run`, its sessions to come, and everybody's place or turn; tells them all.
+    """Cancels `run`, its sessions to come, and everybody's place or turn.
+
+    Tells them all, and those who teach it or are asked to.
 
     Raises IsADraft where nobody knows of it yet, and RunHasBegun once a register is marked: what took place is not
     undone. Cancelling twice changes nothing.
@@ -47,9 +50,11 @@ def cancel_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRu
     if locked.state == RunState.DRAFT:
         raise refusals.IsADraft
     locks.sessions_of(locked)
-    if Attendance.objects.filter(session__run=locked).exclude(mark=Mark.APOLOGIES).exists():
+    students = Attendance.objects.filter(session__run=locked).exclude(mark=Mark.APOLOGIES)
+    if students.exists() or SessionFacilitation.objects.taught().filter(session__run=locked).exists():
         raise refusals.RunHasBegun
     notices.tell_run_cancelled(locked, now=now)
+    notices_of_teaching.tell_run_cancelled(locked, now=now)
     locked.state = RunState.CANCELLED
     locked.save(update_fields=["state", "updated_at"])
     locked.sessions.going_ahead().filter(ends_at__gt=now).update(
@@ -64,6 +69,7 @@ def cancel_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRu
         updated_at=now,
     )
     log(locked, "bookings.run.cancel", user=by)
+    inviting.withdraw_all(locked.invitations.all(), by=by, now=now)
     _recheck_completions(locked, by=by, now=now)
     run.state = locked.state
     return locked

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import completion, notices
+from bookings.domain import completion, notices, notices_of_teaching
 from bookings.domain.changes import locks, refusals
+from bookings.domain.team import inviting
 from bookings.emails.change_letters import AsItWas
 from bookings.models import Booking, Completion
 from bookings.states import Mark
-from courses.models import Session, Venue
+from courses.models import Invitation, Session, Venue
 from courses.states import RunState, SessionState
 from people.models import User
 
@@ -42,7 +43,7 @@ def move_session(
     by: User | None,
     now: dt.datetime,
 ) -> Session:
-    """Gives a session another time, venue or mode, and tells those who have a place. Raises a Refusal."""
+    """Gives a session another time, venue or mode, and tells those who are expected. Raises a Refusal."""
     move = Move(session=session, starts_at=starts_at, ends_at=ends_at, venue=venue, mode=mode)
     return move_sessions([move], by=by, now=now)[0]
 
@@ -100,9 +101,12 @@ def _change(wanted: Sequence[tuple[Session, dict]], *, by: User | None, now: dt.
     for session in changed:
         locks.refuse_clash(session)
     if changed:
+        locks.refuse_two_rooms(changed, now=now)
+        _withdraw_invitations([session for session in changed if session.is_cancelled], by=by, now=now)
         _recheck_completions({session.run_id for session in changed}, by=by, now=now)
         was = {s.pk: before[s.pk] for s in changed if before[s.pk] != AsItWas.of(s)}
         notices.tell_sessions_changed(changed, now=now, was=was)
+        notices_of_teaching.tell_sessions_changed(changed, now=now, was=was)
     return [sessions[given.pk] for given, _ in wanted]
 
 
@@ -115,8 +119,18 @@ def _refuse_unless_possible(session: Session, *, was: AsItWas, now: dt.datetime)
         raise refusals.RunIsCancelled
     is_called_off = session.is_cancelled and not was.is_cancelled
     is_put_off = session.starts_at != was.starts_at and session.starts_at > now
-    if (is_called_off or is_put_off) and session.marks.exclude(mark=Mark.APOLOGIES).exists():
+    if (is_called_off or is_put_off) and _took_place(session):
         raise refusals.PeopleWereHere(session)
+
+
+def _took_place(session: Session) -> bool:
+    """Whether the register says that somebody was there, or was missed: a student, or one of those who taught."""
+    return session.marks.exclude(mark=Mark.APOLOGIES).exists() or session.facilitations.taught().exists()
+
+
+def _withdraw_invitations(cancelled: list[Session], *, by: User | None, now: dt.datetime) -> None:
+    """Nobody is asked to stand in at a session that does not take place."""
+    inviting.withdraw_all(Invitation.objects.filter(session__in=cancelled), by=by, now=now)
 
 
 def _forget_apologies(session: Session, *, was: AsItWas, now: dt.datetime) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import notices
+from bookings.domain import notices, notices_of_teaching
 from bookings.emails.change_letters import AsItWas
 from bookings.emails.session_words import words_for
 from courses.models import Session, Venue
@@ -37,7 +37,7 @@ def rehouse_venue(venue: Venue, *, now: dt.datetime, was: Venue | None = None) -
     """
     sessions = list(venue.sessions.going_ahead().upcoming(now).select_related("run__course"))
     if was is None:
-        notices.tell_sessions_changed(sessions, now=now, is_only_the_place=True)
+        _tell(sessions, now=now, was=None)
         return
     before = {session.pk: _housed(session, at=was) for session in sessions}
     after = {session.pk: _housed(session, at=venue) for session in sessions}
@@ -45,7 +45,12 @@ def rehouse_venue(venue: Venue, *, now: dt.datetime, was: Venue | None = None) -
     knew = {s.pk: AsItWas.of(before[s.pk]) for s in changed}
     # A room told apart only by its way in is not "as it was": the mail says it without a before.
     news = {pk: known for pk, known in knew.items() if known != AsItWas.of(after[pk])}
-    notices.tell_sessions_changed(changed, now=now, was=news, is_only_the_place=True)
+    _tell(changed, now=now, was=news)
+
+
+def _tell(sessions: list[Session], *, now: dt.datetime, was: Mapping[int, AsItWas] | None) -> None:
+    notices.tell_sessions_changed(sessions, now=now, was=was, is_only_the_place=True)
+    notices_of_teaching.tell_sessions_changed(sessions, now=now, was=was, is_only_the_place=True)
 
 
 def _housed(session: Session, *, at: Venue) -> Session:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.crypto import salted_hmac
 
-SCHEMA = 2  # rises with every change to what an entry is made of
+SCHEMA = 3  # rises with every change to what an entry is made of
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,11 +22,12 @@ class Lines(Aggregate):
     """A line for each session at `path`, in no order.
 
     For a private feed with what else its words come from: when that changed last, `uid`, `sequence` and `expected`.
+    `only` leaves lines out.
     """
 
     function = "STRING_AGG"
 
-    def __init__(self, path: str, *more: str | Value):
+    def __init__(self, path: str, *more: str | Value, only: Q = Q()):  # noqa: B008  (a Q is never changed)
         facts = JSONArray(
             f"{path}starts_at",  # first: lines in the order of their text are in the order of time
             f"{path}pk",
@@ -39,7 +40,7 @@ class Lines(Aggregate):
             *more,
         )
         is_there = Q(**{f"{path}pk__isnull": False})
-        super().__init__(Cast(facts, TextField()), Value(BREAK), filter=is_there, output_field=TextField())
+        super().__init__(Cast(facts, TextField()), Value(BREAK), filter=is_there & only, output_field=TextField())
 
     def as_sqlite(self, compiler, connection, **extra):
         return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)

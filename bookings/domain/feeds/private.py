@@ -1,10 +1,7 @@
 """The feed of one person: the sessions they have a place on, or the sessions they facilitate."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterator
-
-from django.utils.crypto import salted_hmac
 
 from bookings import ical
 from bookings.domain import calendar
@@ -55,7 +52,7 @@ def _entry(found: Contents, line: Line, *, session: Session, college: CollegeSet
     said = words_for(session, discreet=found.is_discreet)
     expected = [f"{line.expected} expected"] if line.expected is not None and not found.is_discreet else []
     return ical.Entry(
-        uid=line.uid or _uid(found, session_id=session.pk),
+        uid=line.uid or calendar.uid_for(found.person_id, session_id=session.pk),
         sequence=line.sequence,
         stamp=line.changed_at,
         starts_at=said.starts_at,
@@ -66,12 +63,3 @@ def _entry(found: Contents, line: Line, *, session: Session, college: CollegeSet
         is_private=said.is_discreet,
         is_cancelled=line.is_cancelled,
     )
-
-
-def _uid(found: Contents, *, session_id: int) -> uuid.UUID:
-    """For a student the one that an invite would have; for a facilitator one of its own, random to others."""
-    if found.kind == FeedKind.STUDENT:
-        return calendar.uid_for(found.person_id, session_id=session_id)
-    text = f"{found.person_id}:{session_id}"
-    digest = salted_hmac("bookings.feeds.facilitator", text, algorithm="sha256").digest()
-    return uuid.UUID(bytes=digest[:16], version=4)

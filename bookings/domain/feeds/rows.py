@@ -23,15 +23,17 @@ from bookings.models import Booking, CalendarEntry, CalendarFeed
 from bookings.states import HOLDING_A_PLACE, BookingState, Ended, FeedKind
 from content.models import CollegeSettings
 from courses.models import Session
-from courses.states import SHOWN_RUN_STATES, RunState, SessionState
+from courses.states import RunState, SessionState, TeachingMark
 from people.models import User
 from people.states import Role
 
 KEPT_IN_VIEW = dt.timedelta(days=30)
 TO_STUDENTS = "person__bookings__run__sessions"
-TO_FACILITATORS = "person__facilitator__facilitations__run__sessions"
+TO_FACILITATORS = "person__facilitator__session_facilitations__session"
 NOTHING = Value(None, output_field=TextField())
 NOW, LATELY = statement.moment("now"), statement.moment("lately")
+# Beside the join: a condition of the join itself may not look through a session at its run.
+RUN_WENT_AHEAD = Q(shown__ends_at__gt=NOW) | ~Q(shown__run__state=RunState.CANCELLED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ def _for_student(feeds: QuerySet) -> QuerySet:
     return _values(
         feeds.filter(kind=FeedKind.STUDENT),
         shown=FilteredRelation(TO_STUDENTS, condition=held & _in_view(TO_STUDENTS)),
-        lines=Lines("shown__", "told_at", "uid", "sequence", NOTHING),
+        lines=Lines("shown__", "told_at", "uid", "sequence", NOTHING, only=RUN_WENT_AHEAD),
         told_at=Subquery(told.values("updated_at")),
         uid=Subquery(told.values("uid")),
         sequence=Subquery(told.values("sequence")),
@@ -89,16 +91,20 @@ def _for_student(feeds: QuerySet) -> QuerySet:
 
 
 def _for_facilitator(feeds: QuerySet) -> QuerySet:
-    """Sessions of runs they facilitate, with the head count of the register."""
-    published = Q(person__facilitator__facilitations__run__state__in=SHOWN_RUN_STATES)
+    """Sessions that they are planned for or taught, with the head count of the register. Drafts too: they said yes."""
+    row = TO_FACILITATORS.removesuffix("__session")
+    at_it = Q(**{f"{row}__is_planned": True}) | Q(**{f"{row}__mark": TeachingMark.TAUGHT})
     counted = with_counts(Session.objects.filter(pk=OuterRef("shown__pk"))).values("expected_count")
+    told = CalendarEntry.objects.filter(person=OuterRef("person"), session=OuterRef("shown__pk"))
     bookings = Booking.objects.filter(run=OuterRef("shown__run")).order_by().values("run")
     return _values(
         feeds.filter(_may_teach(), kind=FeedKind.FACILITATOR),
-        shown=FilteredRelation(TO_FACILITATORS, condition=published & _in_view(TO_FACILITATORS)),
-        lines=Lines("shown__", "counted_at", NOTHING, NOTHING, "expected"),
+        shown=FilteredRelation(TO_FACILITATORS, condition=at_it & _in_view(TO_FACILITATORS)),
+        lines=Lines("shown__", "counted_at", "uid", "sequence", "expected", only=RUN_WENT_AHEAD),
         counted_at=Subquery(bookings.annotate(latest=Max("updated_at")).values("latest"), DateTimeField()),
         expected=Subquery(counted),
+        uid=Subquery(told.values("uid")),
+        sequence=Subquery(told.values("sequence")),
     )
 
 
@@ -110,9 +116,8 @@ def _may_teach() -> Exists:
 
 
 def _in_view(path: str) -> Q:
-    """To come, or held in the last 30 days; what was cancelled only until its date passes."""
-    run = path.removesuffix("__sessions")
-    went_ahead = ~Q(**{f"{path}__state": SessionState.CANCELLED}) & ~Q(**{f"{run}__state": RunState.CANCELLED})
+    """To come, or held in the last 30 days; what was cancelled only until its date passes. See RUN_WENT_AHEAD."""
+    went_ahead = ~Q(**{f"{path}__state": SessionState.CANCELLED})
     lately = Q(**{f"{path}__ends_at__gt": LATELY})
     return Q(**{f"{path}__ends_at__gt": NOW}) | (lately & went_ahead)
 

@@ -35,7 +35,7 @@ View = Callable[..., HttpResponse]
 class Question:
     """`change` takes what the form found, `by` and `now`, by name. `undo` makes, of its result, the opposite's address.
 
-    Without a `form` there is nothing to fill in: it is a matter of yes or no.
+    `goes_to` is the page of the run that comes next. Without a `form` there is nothing to fill in: yes or no.
     """
 
     run: CourseRun
@@ -48,6 +48,7 @@ class Question:
     button: str = "Make the change"
     is_grave: bool = False
     undo: Callable[[Any], str] | None = None
+    goes_to: str = "desk_run"
 
 
 def page_of_a_change(view: View) -> View:
@@ -111,7 +112,7 @@ def _carry_out(request: SignedInRequest, question: Question, *, now: dt.datetime
         messages.success(request, said)
     else:
         messages.success(request, f"{question.done} {made.in_words}")
-    return redirect("desk_run", question.run.pk)
+    return redirect(question.goes_to, question.run.pk)
 
 
 def _act(request: SignedInRequest, question: Question, *, now: dt.datetime) -> Callable[[], object]:

@@ -17,4 +17,8 @@ from people.states import Role
 @require_safe
 @never_cache
 def home(request: SignedInRequest) -> HttpResponse:
-    return render(request, "bookings/desk/home.html", {"day": desk.look(now=timezone.now()), "find": SearchForm()})
+    return render(
+        request,
+        "bookings/desk/home.html",
+        {"day": desk.look(by=request.user, now=timezone.now()), "find": SearchForm()},
+    )

@@ -9,11 +9,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bookings.domain import erasure, person_record, wording
+from bookings.domain import erasure, giving_logins, person_record, wording
+from bookings.domain.certificates import names
 from bookings.domain.feeds import links
 from bookings.forms.desk_people import AddressFields, DetailsForm, PreferForm, SureForm
+from bookings.views.certificates.answers import anew_in_words
+from courses.models import Facilitator
 from design_system.refusals import Refusal
-from people.domain import contact, logins
+from people.domain import contact
 from people.domain.looking import note_looks
 from people.models import ContactPoint, Person
 from people.requests import SignedInRequest
@@ -39,7 +42,11 @@ def page(request: SignedInRequest, person_id: int) -> HttpResponse:
     person = found(request, person_id)
     if person.merged_into_id:
         return _lead_on(request, person)
-    context = {"record": person_record.look_at(person, now=timezone.now()), "person": person}
+    context = {
+        "record": person_record.look_at(person, now=timezone.now()),
+        "person": person,
+        "facilitator": Facilitator.objects.filter(person=person).first(),
+    }
     return render(request, "bookings/desk/people/person.html", context)
 
 
@@ -112,11 +119,11 @@ def details(request: SignedInRequest, person_id: int) -> HttpResponse:
         return _lead_on(request, person)
     form = DetailsForm(request.POST if request.method == "POST" else None, initial=DetailsForm.initial_for(person))
     if request.method == "POST" and form.is_valid():
-        contact.rename(person, called=form.cleaned_data["called"], by=request.user, now=now)
+        new = names.rename(person, called=form.cleaned_data["called"], by=request.user, now=now)
         wording.choose_discreet(person, is_discreet=form.cleaned_data["is_discreet"], now=now)
         for audience, belongs in form.answers.items():
             contact.say_audience(person, audience=audience, belongs=belongs, by=request.user, now=now)
-        messages.success(request, "Saved.")
+        messages.success(request, f"Saved.{anew_in_words(new)}")
         return redirect("desk_person", person.pk)
     return render(request, "bookings/desk/people/details.html", {"person": person, "form": form})
 
@@ -128,7 +135,7 @@ def sign_in(request: SignedInRequest, person_id: int) -> HttpResponse:
     person = found(request, person_id)
     point = _point(request, person)
     try:
-        logins.let_sign_in(person, address=point.address, by=request.user, now=timezone.now())
+        giving_logins.let_sign_in(person, address=point.address, by=request.user, now=timezone.now())
         messages.success(request, f"{person} now signs in with {point.address}.")
     except Refusal as refusal:
         messages.warning(request, refusal.message)

@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from bookings.domain import changes, run_hub
-from bookings.forms.changes import PlacesForm, SplitForm
+from bookings.forms.changes import PlacesForm, SplitForm, SureForm
+from bookings.forms.team import UnpairedForm
 from bookings.views.desk.asking import Question, address, answers, asks
+from courses.domain import pairing
 from courses.models import CourseRun
 from people.domain import looking
 from people.requests import SignedInRequest
@@ -62,9 +64,12 @@ def restore(request: SignedInRequest, run_id: int) -> Question:
 @asks
 def publish(request: SignedInRequest, run_id: int) -> Question:
     run = _run(run_id)
+    missing = pairing.missing_in_words(pairing.missing(run))
     return Question(
         run=run,
         heading="Publish this run?",
+        form=UnpairedForm(**answers(request, unpaired_reason="")) if missing else SureForm({}),
+        about=f"It still needs {missing}." if missing else "Its pair has said yes.",
         note=run_hub.who_wished(run),
         change=partial(changes.publish_run, run),
         button="Publish it",

@@ -1,4 +1,4 @@
-"""Sets up what every college needs: the cache table, roles, and the pages of words. Safe to run at every start."""
+"""Sets up what every college needs: the cache table, roles, pages of words, a place for files. Safe at every start."""
 
 from django.conf import settings
 from django.core.management import call_command
@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from college_site.roles_setup import set_up_roles
+from courses.domain import materials
 from courses.domain.first_pages import set_up_pages
 
 
@@ -19,4 +20,5 @@ class Command(BaseCommand):
         with transaction.atomic():
             set_up_roles()
             set_up_pages(now=timezone.now())
+            materials.set_up_collection()
         self.stdout.write("The college is set up: roles and pages are there.")

@@ -1,10 +1,12 @@
 """Writes what a plan has of new things, and changes of which nobody needs to be told, in the caller's transaction."""
 
+import datetime as dt
 import uuid
 from collections.abc import Callable
 
 from django.utils.text import slugify
 
+from courses.domain import planning
 from courses.domain.prospectus.differences import Difference
 from courses.domain.prospectus.names import Named
 from courses.domain.prospectus.plan import Change, Plan
@@ -14,6 +16,7 @@ from courses.states import RunState
 from people.models import User
 
 AT_ONCE = 500
+BROUGHT_IN = "Brought in with the prospectus file"
 # What is set on the run as it stands; places are changed by the rules of places.
 OF_THE_RUN = {
     "completion_percent": "completion_percent",
@@ -71,11 +74,15 @@ def write_courses(plan: Plan, *, by: User | None, tell: Callable[[str, int, int]
         _change_page(change, topics=topics, by=by)
 
 
-def write_new_runs(plan: Plan) -> dict[str, CourseRun]:
-    """New runs by code. They are published: a prospectus is what the college offers."""
+def write_new_runs(plan: Plan, *, now: dt.datetime) -> dict[str, CourseRun]:
+    """New runs by code. They are published: a prospectus is what the college offers.
+
+    Nobody has accepted to teach them yet: the reason is recorded without a name, so that they show as unpaired.
+    """
     courses, terms = _names_of_courses_and_terms()
     made = CourseRun.objects.bulk_create(
-        [_new_run(wanted, courses=courses, terms=terms) for wanted in plan.runs.new], batch_size=AT_ONCE
+        [_new_run(wanted, courses=courses, terms=terms, now=now) for wanted in plan.runs.new],
+        batch_size=AT_ONCE,
     )
     return {run.code: run for run in made}
 
@@ -100,7 +107,7 @@ def write_new_sessions(plan: Plan, *, new_runs: dict[str, CourseRun]) -> list[Se
     if not plan.sessions.new:
         return []
     venues = Named(Venue.objects.order_by("pk"))
-    return Session.objects.bulk_create(
+    made = Session.objects.bulk_create(
         [
             Session(
                 run=new.run or new_runs[new.run_code],
@@ -114,13 +121,15 @@ def write_new_sessions(plan: Plan, *, new_runs: dict[str, CourseRun]) -> list[Se
         ],
         batch_size=AT_ONCE,
     )
+    planning.plan_sessions(made)
+    return made
 
 
 def _names_of_courses_and_terms() -> tuple[Named, Named]:
     return Named(CoursePage.objects.order_by("pk"), "title"), Named(Term.objects.order_by("pk"))
 
 
-def _new_run(wanted: WantedRun, *, courses: Named, terms: Named) -> CourseRun:
+def _new_run(wanted: WantedRun, *, courses: Named, terms: Named, now: dt.datetime) -> CourseRun:
     return CourseRun(
         code=wanted.code,
         course=courses.find(wanted.course),
@@ -131,6 +140,8 @@ def _new_run(wanted: WantedRun, *, courses: Named, terms: Named) -> CourseRun:
         first_session_required=wanted.first_session_required,
         needs_booking=wanted.needs_booking,
         booking_opens_on=wanted.booking_opens_on,
+        unpaired_reason=BROUGHT_IN,
+        unpaired_at=now,
     )
 
 

@@ -8,6 +8,7 @@ import ics
 import pytest
 
 from bookings.domain import calendar, changes, my_place, notices, places
+from bookings.emails.session_words import words_for
 from bookings.models import CalendarEntry
 from bookings.states import CalendarMethod
 from messaging.domain import delivery, outbox
@@ -287,5 +288,6 @@ def test_the_ledger_says_what_was_sent_last(sam, workshop, now, mailbox):
 
     entry = CalendarEntry.objects.get()
     assert (entry.last_method, entry.sequence, entry.last_sent_at) == (CalendarMethod.REQUEST, 0, now)
-    assert calendar.is_told(entry, session=workshop.sessions.get(), discreet=False)
-    assert not calendar.is_told(entry, session=workshop.sessions.get(), discreet=True)
+    session = workshop.sessions.get()
+    assert calendar.is_told(entry, session=session, said=words_for(session, discreet=False))
+    assert not calendar.is_told(entry, session=session, said=words_for(session, discreet=True))

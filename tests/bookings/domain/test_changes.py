@@ -8,6 +8,8 @@ from wagtail.models import ModelLogEntry
 from bookings.domain import changes, completion, invariants
 from bookings.models import Attendance
 from bookings.states import BookingState, Mark, MarkSource
+from courses.domain import planning
+from courses.models import Facilitation
 from courses.states import Mode, SessionState
 from messaging.models import Message
 from tests import factories
@@ -228,3 +230,31 @@ def test_a_session_of_a_cancelled_run_stays_cancelled(run, now):
 
     with pytest.raises(changes.RunIsCancelled):
         changes.restore_session(session_of(run), by=None, now=now)
+
+
+def test_a_session_that_was_taught_is_neither_put_off_nor_cancelled(run):
+    ada, _ = factories.pair(run)
+    factories.taught(run, by=ada, sessions=1)
+    session = session_of(run)
+
+    with pytest.raises(changes.PeopleWereHere):
+        move(session, now=OVER, starts_at=at("2026-12-01"), ends_at=at("2026-12-01", "12:30"))
+    with pytest.raises(changes.PeopleWereHere) as refused:
+        changes.cancel_session(session, by=None, now=OVER)
+
+    assert "The register of session 1 is marked" in refused.value.message
+    assert not session_of(run).is_cancelled
+
+
+def test_a_past_session_is_not_mended_into_another_one_that_they_taught(run):
+    ada, _ = factories.pair(run)
+    other = factories.run(first=at("2026-10-21", "14:00"))
+    Facilitation.objects.create(run=other, facilitator=ada, role=ada.role)
+    planning.plan([other])
+    for each in (run, other):
+        factories.taught(each, by=ada, sessions=1)
+
+    with pytest.raises(changes.TeachesElsewhere):
+        move(session_of(run), now=OVER, starts_at=at("2026-10-21", "13:00"), ends_at=at("2026-10-21", "15:00"))
+
+    assert list(invariants.faults(now=OVER)) == []

@@ -112,3 +112,14 @@ def test_cancel_run_refuses_a_draft(staff, now):
 
     run.refresh_from_db()
     assert run.state == RunState.DRAFT
+
+
+def test_cancel_run_refuses_once_somebody_taught(run, now):
+    ada, _ = factories.pair(run)
+    factories.taught(run, by=ada, sessions=1)
+
+    with pytest.raises(changes.RunHasBegun):
+        changes.cancel_run(run, by=None, now=now)
+
+    run.refresh_from_db()
+    assert run.state == RunState.PUBLISHED

@@ -3,7 +3,7 @@
 import pytest
 
 from bookings.domain import changes
-from courses.states import RunState
+from courses.states import FacilitatorRole, Part, RunState
 from messaging.models import Message
 from tests import factories
 
@@ -12,7 +12,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def draft():
-    return factories.run(state=RunState.DRAFT)
+    """A draft with its pair."""
+    made = factories.run(state=RunState.DRAFT)
+    factories.pair(made)
+    return made
 
 
 def state_of(run) -> str:
@@ -38,6 +41,51 @@ def test_a_run_that_people_are_on_is_not_taken_back(run, now):
 
     with pytest.raises(changes.PeopleHavePlaces):
         changes.take_back(run, by=None, now=now)
+
+
+@pytest.mark.parametrize(
+    ("role", "missing"),
+    [(FacilitatorRole.PEER, "a professional"), (FacilitatorRole.PROFESSIONAL, "a person with lived experience")],
+)
+def test_without_its_pair_it_is_not_published_and_it_says_who_is_missing(now, role, missing):
+    run = factories.run(state=RunState.DRAFT)
+    factories.facilitator("Jo", role=role, runs=(run,))
+
+    with pytest.raises(changes.NotPaired) as refused:
+        changes.publish_run(run, unpaired_reason="   ", by=None, now=now)
+
+    assert refused.value.message.startswith(f"It needs {missing} who has said yes")
+    assert state_of(run) == RunState.DRAFT
+
+
+def test_two_of_one_role_are_no_pair_and_a_helper_is_none_either(now):
+    run = factories.run(state=RunState.DRAFT)
+    factories.facilitator("Ada", role=FacilitatorRole.PEER, runs=(run,))
+    factories.facilitator("Bea", role=FacilitatorRole.PEER, runs=(run,))
+    factories.facilitator("Ben", role=FacilitatorRole.PROFESSIONAL, runs=(run,)).facilitations.update(part=Part.HELPER)
+
+    with pytest.raises(changes.NotPaired):
+        changes.publish_run(run, by=None, now=now)
+
+
+def test_with_a_reason_it_is_and_the_reason_is_kept_until_it_is_a_draft_again(staff, now):
+    run = factories.run(state=RunState.DRAFT)
+
+    changes.publish_run(run, unpaired_reason=" <b>We ring round</b> ", by=staff, now=now)
+    run.refresh_from_db()
+    kept = (run.unpaired_reason, run.unpaired_by, run.unpaired_at)
+    changes.take_back(run, by=staff, now=now)
+    run.refresh_from_db()
+
+    assert kept == ("<b>We ring round</b>", staff, now)
+    assert (run.unpaired_reason, run.unpaired_by, run.unpaired_at) == ("", None, None)
+
+
+def test_a_reason_is_not_kept_where_nothing_is_missing(draft, staff, now):
+    changes.publish_run(draft, unpaired_reason="None needed", by=staff, now=now)
+
+    draft.refresh_from_db()
+    assert (draft.unpaired_reason, draft.unpaired_at) == ("", None)
 
 
 @pytest.mark.parametrize("act", [changes.publish_run, changes.take_back])

@@ -227,3 +227,24 @@ def test_two_sessions_moved_to_one_time_while_cancelled_do_not_come_back(run, st
 
     run.refresh_from_db()
     assert run.state == RunState.CANCELLED
+
+
+def test_without_its_pair_it_says_why_and_by_whom(run, staff, now):
+    cancel(run)
+    restore(run, by=staff, now=now)
+
+    run.refresh_from_db()
+    assert (run.unpaired_reason, run.unpaired_by, run.unpaired_at) == ("Brought back", None, now)
+
+
+def test_with_its_pair_or_a_reason_of_old_nothing_is_said_anew(run, staff, now):
+    lacking = factories.run(unpaired_reason="Jo is away", unpaired_at=now - MINUTE, first=at("2026-10-22", "10:30"))
+    factories.pair(run)
+    for each in (run, lacking):
+        cancel(each)
+        restore(each, by=staff, now=now)
+
+    run.refresh_from_db()
+    lacking.refresh_from_db()
+    assert (run.unpaired_reason, run.unpaired_at) == ("", None)
+    assert (lacking.unpaired_reason, lacking.unpaired_at) == ("Jo is away", now - MINUTE)

@@ -61,6 +61,14 @@ def test_nothing_personal_remains_in_any_table(somebody, staff, now):
     assert [*people_invariants.faults(), *invariants.faults(now=now)] == []
 
 
+def test_nothing_stands_on_a_sheet_in_the_room_any_more(somebody, staff, now):
+    Person.objects.filter(pk=somebody.pk).update(on_sign_in_sheet=True)
+
+    erasure.erase(Person.objects.get(pk=somebody.pk), by=staff, now=now)
+
+    assert not Person.objects.get(pk=somebody.pk).on_sign_in_sheet
+
+
 def test_counts_stay_and_places_to_come_end(somebody, run, staff, now):
     erasure.erase(somebody, by=staff, now=now)
 

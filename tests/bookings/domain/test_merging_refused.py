@@ -2,7 +2,7 @@
 
 import pytest
 
-from bookings.domain import merging
+from bookings.domain import merge_team, merging
 from people.models import Person
 from people.states import Role
 from tests import factories
@@ -34,11 +34,36 @@ def test_a_record_is_not_merged_with_itself(kept, staff, now):
         merging.merge(kept, merged=kept, by=staff, now=now)
 
 
-def test_two_facilitators_are_not_merged(staff, now):
-    one, other = factories.facilitator("Jo").person, factories.facilitator("Joe").person
+def test_two_facilitators_of_one_run_are_not_merged(run, staff, now):
+    one, other = factories.facilitator("Jo", runs=(run,)).person, without_login("Joe", run)
 
-    with pytest.raises(merging.BothTeach):
+    with pytest.raises(merge_team.TeachTogether):
         merging.merge(one, merged=other, by=staff, now=now)
+
+
+def test_two_facilitators_who_teach_at_one_time_are_not_merged(staff, now):
+    one = factories.facilitator("Jo", runs=(factories.run(),)).person
+    other = without_login("Joe", factories.run())
+
+    with pytest.raises(merge_team.TwoRooms):
+        merging.merge(one, merged=other, by=staff, now=now)
+
+
+def test_who_teaches_what_the_other_record_has_booked_is_not_merged(run, staff, now):
+    teacher = without_login("Joe", run)
+    student = factories.person("Jo")
+    factories.booking(run, who=student)
+
+    with pytest.raises(merge_team.TeachesAndIsBooked):
+        merging.merge(student, merged=teacher, by=staff, now=now)
+
+
+def without_login(called, *runs):
+    """A facilitator's record; a login with a role is never closed by a merge."""
+    made = factories.facilitator(called, runs=runs).person
+    made.user = None
+    made.save()
+    return made
 
 
 def test_a_login_with_a_role_is_not_closed_by_a_merge(kept, staff, now):

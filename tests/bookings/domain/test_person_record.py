@@ -29,8 +29,8 @@ def test_what_became_of_each_message_is_said_plainly(student, now, channel, stat
     assert [(each.about, each.became) for each in told] == [("A reminder of a session", became)]
 
 
-@pytest.mark.parametrize("kind", ["calendar", "calendar_doubled"])
-def test_what_only_calendars_were_told_is_left_out(student, now, kind):
+@pytest.mark.parametrize("kind", ["calendar", "calendar_doubled", "how_are_you"])
+def test_what_calendars_or_supporters_were_told_is_left_out(student, now, kind):
     factories.message(student, kind=kind)
 
     assert person_record.look_at(student, now=now).messages == []

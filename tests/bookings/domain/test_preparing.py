@@ -183,7 +183,6 @@ def test_counts_say_how_a_run_and_the_desk_stand(run, sam, jo, now):
     listed = prepared.runs_not_ready(now=now).get()
 
     assert prepared.standing(run) == prepared.Standing(things=3, unsaid=1, unmet=1)
-    assert prepared.on_the_desk(now=now) == prepared.standing(run)
     assert (session.things_count, session.unsaid_count) == (3, 1)
     assert (listed.things_count, listed.unsaid_count, listed.unmet_count) == (3, 1, 1)
 
@@ -191,18 +190,8 @@ def test_counts_say_how_a_run_and_the_desk_stand(run, sam, jo, now):
 def test_a_run_that_is_over_or_all_met_waits_for_nobody(run, sam, jo, now):
     after = run.sessions.latest("ends_at").ends_at
 
-    over = prepared.runs_not_ready(now=after), prepared.on_the_desk(now=after)
+    over = list(prepared.runs_not_ready(now=after))
     preparing.save(run, answers={key_of(sam): Answer(state="met", note="", seen="")}, by=jo, now=now)
 
-    assert (list(over[0]), over[1].things) == ([], 0)
+    assert over == []
     assert not prepared.runs_not_ready(now=now).exists()
-
-
-def test_reviews_due_are_counted_by_person(sam, stranger, now):
-    needs.record_needs(sam.person, what=["Hearing loop", "Step-free room"], by=None, now=now)
-    needs.record_needs(stranger, what=["Hearing loop"], by=None, now=now + dt.timedelta(days=2))
-    a_year_on = now + dt.timedelta(days=365)
-
-    assert prepared.needs_to_review(now=a_year_on - dt.timedelta(days=1)) == 0
-    assert prepared.needs_to_review(now=a_year_on) == 1
-    assert prepared.needs_to_review(now=a_year_on + dt.timedelta(days=2)) == 2

@@ -6,10 +6,11 @@ from bookings.domain import prospectus
 from bookings.models import CalendarEntry
 from bookings.states import CalendarMethod
 from courses.domain.prospectus.checking import read_prospectus
-from courses.domain.prospectus.writing import NoCatalogue
+from courses.domain.prospectus.writing import BROUGHT_IN, NoCatalogue
 from courses.models import CoursePage, CourseRun, Session, Topic, Venue
 from courses.states import Mode, RunState, SessionState
 from messaging.models import Message
+from people.models import User
 from tests import factories
 from tests.bookings.domain.importing import booked, import_lines, snapshot
 from tests.courses.domain.prospectus.files import REAL, file_of, line, three_sessions
@@ -41,6 +42,16 @@ def test_import_publishes_the_real_file():
     assert (page.topic.name, page.level, page.audience) == ("For staff", "Improver", "staff")
     assert page.live
     assert not page.has_unpublished_changes
+
+
+def test_import_says_why_there_is_no_pair_and_that_nobody_decided_so(db):
+    factories.catalogue_page()
+    staff = User.objects.create_superuser("boss@example.org")
+
+    prospectus.import_prospectus(read_prospectus(file_of(line())), by=staff, now=factories.NOW)
+
+    run = CourseRun.objects.get()
+    assert (run.unpaired_reason, run.unpaired_by, run.unpaired_at) == (BROUGHT_IN, None, factories.NOW)
 
 
 def test_import_twice_changes_nothing():

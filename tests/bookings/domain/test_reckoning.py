@@ -1,8 +1,10 @@
 """The reckoning behind a completion: what counts, what does not, and the words for it."""
 
+import datetime as dt
+
 import pytest
 
-from bookings.domain import reckoning
+from bookings.domain import reckoning, register
 from bookings.domain.reckoning import Reckoning, WhyNot
 from bookings.states import Mark
 from courses.states import SessionState
@@ -99,3 +101,40 @@ def test_the_first_session_is_the_first_one_held_when_session_one_was_cancelled(
     found = reckoning.reckon(booking, now=OVER)
 
     assert found.is_earned
+
+
+def test_what_was_over_before_they_booked_counts_as_held_and_waits_for_no_mark():
+    run = factories.run(session_count=5)
+    booking = student_with(run, "", HERE, HERE, HERE, HERE)
+    booking.booked_at = run.sessions.get(number=2).starts_at
+    booking.save()
+
+    found = reckoning.reckon(booking, now=OVER)
+
+    assert found.in_words == "4 of 5 sessions, 80%"
+    assert (found.unmarked, found.is_earned) == (0, True)
+
+
+@pytest.mark.parametrize(("seconds", "unmarked"), [(0, 1), (1, 0)])
+def test_who_booked_by_the_end_of_a_session_is_marked_for_it(run, seconds, unmarked):
+    booking = student_with(run, "", HERE, HERE)
+    first = run.sessions.select_related("run").get(number=1)
+    booking.booked_at = first.ends_at + dt.timedelta(seconds=seconds)
+    booking.save()
+
+    roll = register.roll(first, by=factories.login(), now=OVER)
+    counted = register.with_counts(run.sessions.filter(pk=first.pk)).get()
+
+    assert reckoning.reckon(booking, now=OVER).unmarked == unmarked
+    assert (roll.unmarked, counted.unmarked_count) == (unmarked, unmarked)
+
+
+def test_who_booked_too_late_for_the_first_one_may_be_given_a_completion_with_a_reason():
+    run = factories.run(session_count=3, first_session_required=True)
+    booking = student_with(run, "", HERE, HERE)
+    booking.booked_at = run.sessions.get(number=2).starts_at
+    booking.save()
+
+    found = reckoning.reckon(booking, now=OVER)
+
+    assert (found.why_not, found.may_be_given) == (WhyNot.FIRST_MISSED, True)

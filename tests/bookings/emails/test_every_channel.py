@@ -4,159 +4,24 @@ import re
 
 import pytest
 
-from bookings.domain import behalf, broadcasts, changes, notices, places, preview, reminders, waiting_list
+from bookings.domain import preview
 from bookings.emails.letters import FITS_A_TEXT
-from bookings.states import Audience, BookingState
 from courses.models import Venue
 from messaging import renderers
 from messaging.models import Message
 from people.states import Channel
 from tests import factories
-from tests.factories import at
+from tests.bookings.emails.acts import ACTS, WHEN, a_run, write
 
 pytestmark = pytest.mark.django_db
 
-TITLE = "Understanding anxiety"
 LONG_TITLE = "Understanding and living well with anxiety, worry and panic, for everybody and at your own pace " * 2
 NEVER_SAID = re.compile(r"\b(users?|submit|invalid|DNA|no-show|patients?|mental|only \d+ left|click)\b", re.IGNORECASE)
 A_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 OF_MAILS = re.compile(r"\b(e?-?mails?|links?|invites?)\b", re.IGNORECASE)
 GIVEN_AWAY = re.compile("anxiety|Willow|Mill Lane|café|Recovery|Wellbeing|college", re.IGNORECASE)
-WHEN = at("2026-10-14", "10:30")
-
-
-def a_run(title=TITLE, **fields):
-    run = factories.run(of=factories.course(title), session_count=3, **fields)
-    Venue.objects.update(how_to_find="Past the café, then left.")
-    return run
-
-
-def book(person, run):
-    notices.tell_booked(factories.booking(run, who=person), now=WHEN)
-
-
-def wait(person, run):
-    notices.tell_waiting(factories.booking(run, who=person, state=BookingState.WAITING), now=WHEN)
-
-
-def give_up(person, run):
-    places.give_up(factories.booking(run, who=person), by=None, now=WHEN)
-
-
-def leave_the_list(person, run):
-    places.give_up(factories.booking(run, who=person, state=BookingState.WAITING), by=None, now=WHEN)
-
-
-def cancel_the_run(person, run):
-    factories.booking(run, who=person)
-    changes.cancel_run(run, by=None, now=WHEN)
-
-
-def cancel_the_run_they_wait_for(person, run):
-    factories.booking(run, who=person, state=BookingState.WAITING)
-    changes.cancel_run(run, by=None, now=WHEN)
-
-
-def move_a_session(person, run):
-    factories.booking(run, who=person)
-    session = run.sessions.get(number=1)
-    changes.move_session(
-        session,
-        starts_at=at("2026-10-22", "14:00"),
-        ends_at=at("2026-10-22", "16:00"),
-        venue=session.venue,
-        mode=session.mode,
-        by=None,
-        now=WHEN,
-    )
-
-
-def cancel_a_session(person, run):
-    factories.booking(run, who=person)
-    changes.cancel_session(run.sessions.get(number=1), by=None, now=WHEN)
-
-
-def remind(person, run):
-    factories.booking(run, who=person)
-    reminders.derive(now=WHEN)
-
-
-def write(person, run):
-    factories.booking(run, who=person)
-    what = {"subject": "Bring a pen", "words": "We draw.", "by": factories.staff_login(), "now": WHEN}
-    broadcasts.write(run, audience=Audience.BOOKED, session=None, **what)
-
-
-def bring_the_run_back(person, run):
-    cancel_the_run(person, run)
-    changes.restore_run(run, by=None, now=WHEN)
-
-
-def bring_back_the_run_they_wait_for(person, run):
-    cancel_the_run_they_wait_for(person, run)
-    changes.restore_run(run, by=None, now=WHEN)
-
-
-def move_to_another_run(person, run):
-    other = factories.run(of=run.course, session_count=3)
-    changes.move_person(factories.booking(other, who=person), to=run, by=factories.staff_login(), now=WHEN)
-
-
-def asked_by(person):
-    return {"asked_by": f"{person}, by phone", "by": factories.staff_login(), "now": WHEN}
-
-
-def book_for_them(person, run):
-    behalf.book(run, person=person, **asked_by(person))
-
-
-def join_for_them(person, run):
-    for number in range(run.capacity):
-        factories.booking(run, who=factories.person(f"Holder {number}"))
-    behalf.join(run, person=person, **asked_by(person))
-
-
-def give_up_for_them(person, run):
-    return behalf.give_up(factories.booking(run, who=person), **asked_by(person))
-
-
-def leave_the_list_for_them(person, run):
-    behalf.give_up(factories.booking(run, who=person, state=BookingState.WAITING), **asked_by(person))
-
-
-def decline_for_them(person, run):
-    booking = factories.booking(run, who=person, state=BookingState.WAITING)
-    waiting_list.offer_free_places(run, now=WHEN)
-    behalf.decline(booking, **asked_by(person))
-
-
-def undo_what_was_done_for_them(person, run):
-    behalf.undo(give_up_for_them(person, run), by=factories.staff_login(), now=WHEN)
-
-
-ACTS = {
-    "booked": book,
-    "waiting": wait,
-    "given_up": give_up,
-    "left_list": leave_the_list,
-    "run_cancelled": cancel_the_run,
-    "run_cancelled, waiting": cancel_the_run_they_wait_for,
-    "sessions_changed": move_a_session,
-    "sessions_changed, cancelled": cancel_a_session,
-    "reminder": remind,
-    "broadcast": write,
-    "run_restored": bring_the_run_back,
-    "run_restored, waiting": bring_back_the_run_they_wait_for,
-    "moved": move_to_another_run,
-    "booked, for them": book_for_them,
-    "waiting, for them": join_for_them,
-    "given_up, for them": give_up_for_them,
-    "left_list, for them": leave_the_list_for_them,
-    "offer_declined, for them": decline_for_them,
-    "undone": undo_what_was_done_for_them,
-}
 CHANNELS = list(Channel)
-WITH_A_DATE = {"booked", "sessions_changed", "reminder"}
+WITH_A_DATE = {"teaching_changed", "booked", "sessions_changed", "reminder"}
 ADDRESSES = {
     Channel.EMAIL: "sam@example.org",
     Channel.SMS: "07700 900123",

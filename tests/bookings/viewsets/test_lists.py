@@ -5,9 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from bookings.viewsets import choices
 from tests import factories
-from tests.factories import at
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +32,6 @@ def questions(client, url):
         "runs:index",
         "facilitations:index",
         "facilitators:index",
-        "facilitations:add",
     ],
 )
 def test_five_rows_ask_as_much_as_one(staff_client, page):
@@ -45,15 +42,3 @@ def test_five_rows_ask_as_much_as_one(staff_client, page):
     five = questions(staff_client, reverse(page))
 
     assert five == one
-
-
-def test_forms_offer_runs_to_come_new_ones_and_the_one_chosen(now, monkeypatch):
-    monkeypatch.setattr(choices, "NEWEST", 1)
-    to_come = factories.run()
-    past = factories.run(first=at("2025-01-08"))
-    long_past = factories.run(first=at("2024-01-10"))
-    new = factories.run(session_count=0)
-
-    assert set(choices.runs()) == {to_come, new}
-    assert set(choices.runs(kept=past.pk)) == {to_come, new, past}
-    assert long_past not in choices.runs()

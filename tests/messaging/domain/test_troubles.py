@@ -4,8 +4,7 @@ import datetime as dt
 
 import pytest
 
-from messaging.domain import delivery, desk_counts, troubles
-from messaging.domain.desk_counts import Counts
+from messaging.domain import delivery, troubles
 from messaging.models import CallTask
 from messaging.states import MessageState
 from tests import factories
@@ -67,17 +66,6 @@ def test_the_second_to_see_to_one_is_told(student, staff, now, act):
 
     with pytest.raises(troubles.InHandAlready):
         act(message, by=staff, now=now)
-
-
-def test_the_desk_counts(student, now, django_assert_num_queries):
-    factories.call(student)
-    factories.call(student, due_at=now - HOUR)
-    factories.call(student, outcome="spoke", done_at=now)
-    factories.message(student, channel="letter", state=MessageState.WITH_STAFF)
-    failed(student)
-
-    with django_assert_num_queries(3):
-        assert desk_counts.count(now=now) == Counts(calls=2, overdue=1, letters=1, troubles=1)
 
 
 @pytest.mark.parametrize("act", [troubles.try_again, troubles.call_instead, troubles.not_needed])

@@ -44,7 +44,7 @@ class College:
 @pytest.fixture
 def college(sam, staff, run, now):
     factories.college_settings()
-    called_off = factories.run("CALLED-OFF", session_count=1)
+    called_off = factories.run("CALLED-OFF", session_count=1, first=at("2026-10-22"))
     jo = factories.facilitator("Jo", runs=(run, called_off)).person
     for each in (run, called_off):
         places.book_place(each, person=sam, by=sam.user, now=now, accept_clash=True)
@@ -75,7 +75,7 @@ def _room(college: College) -> Venue:
 
 
 def _tell(college: College, **fields) -> None:
-    CalendarEntry.objects.create(person=college.sam, session=_first(college), **fields)
+    CalendarEntry.objects.create(**{"person": college.sam, "session": _first(college)} | fields)
 
 
 CHANGES: dict[str, tuple[Callable[[College], object], tuple[str, ...]]] = {
@@ -86,8 +86,8 @@ CHANGES: dict[str, tuple[Callable[[College], object], tuple[str, ...]]] = {
     "not cancelled after all": (lambda c: _save(c.run.sessions.get(number=3), state=SessionState.SCHEDULED), ALL),
     "run cancelled": (lambda c: changes.cancel_run(c.run, by=c.staff, now=c.now), ALL),
     "run restored": (lambda c: changes.restore_run(c.called_off, by=c.staff, now=c.now), ALL),
-    "taken back to draft": (lambda c: _save(c.run, state=RunState.DRAFT), (TEACHING, PUBLIC)),
-    "deleted": (lambda c: _first(c).delete(), ALL),
+    "taken back to draft": (lambda c: _save(c.run, state=RunState.DRAFT), (PUBLIC,)),
+    "deleted": (lambda c: (_first(c).facilitations.all().delete(), _first(c).delete()), ALL),
     "one more": (lambda c: factories.session(c.run, number=4, starts_at=at("2026-11-20")), ALL),
     "another room": (lambda c: _save(_first(c), venue=factories.venue("Oak Room")), ALL),
     "room renamed": (lambda c: _save(_room(c), name="Oak Room"), ALL),
@@ -113,7 +113,9 @@ CHANGES: dict[str, tuple[Callable[[College], object], tuple[str, ...]]] = {
     ),
     "one more place": (lambda c: factories.booking(factories.run("MORE"), who=c.sam), (STUDENT,)),
     "one more student": (lambda c: factories.booking(c.run), (TEACHING,)),
-    "taught by others": (lambda c: c.run.facilitations.all().delete(), (TEACHING,)),
+    "taught by others": (lambda c: _first(c).facilitations.all().delete(), (TEACHING,)),
+    "cannot come": (lambda c: _first(c).facilitations.update(is_planned=False), (TEACHING,)),
+    "teacher invited": (lambda c: _tell(c, person=c.jo), (TEACHING,)),
     "one more run": (lambda c: factories.run("MORE"), (PUBLIC,)),
 }
 

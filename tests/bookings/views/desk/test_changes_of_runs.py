@@ -58,6 +58,7 @@ def test_cancel_a_run_and_bring_it_back(desk, sam, run):
 def test_publish_a_draft_and_take_it_back(desk, run):
     run.state = RunState.DRAFT
     run.save()
+    factories.pair(run)
 
     assert "Nobody will be told." in words_of(send(desk, "desk_run_publish", run))
     send(desk, "desk_run_publish", run, yes=True)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from bookings.domain import behalf
-from bookings.models import Merge, OnBehalf
+from bookings.models import Certificate, Merge, OnBehalf
 from bookings.states import BookingState
 from people.models import AccessLog, ContactPoint, Person
 from people.states import Channel
@@ -292,3 +292,12 @@ def test_what_we_told_them_is_said_in_words(desk, ana):
     page = desk.get(page_of(ana))
 
     assert "You can book a course you asked for: " in pages.words(page)
+
+
+def test_renaming_says_which_certificates_were_made_anew(desk, ana, run, staff):
+    factories.certificate(factories.completion(factories.booking(run, who=ana), by=staff))
+
+    response = desk.post(page_of(ana, "desk_person_details"), {"called": "Adam"}, follow=True)
+
+    assert "Saved. 1 certificate is issued anew." in pages.words(response)
+    assert [each.name for each in Certificate.objects.valid()] == ["Adam"]

@@ -1,0 +1,1 @@
+"""Who facilitates: asking, answering, leaving, and what their calendars are told."""

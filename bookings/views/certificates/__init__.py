@@ -1,0 +1,1 @@
+"""Certificates: to download, the name on them, and whether a number is valid."""
