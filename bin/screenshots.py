@@ -59,10 +59,13 @@ def take_all(college) -> None:
             ("course", stranger, first_link("main a[href*='/courses/']:not([href*='?'])")),
             ("check-your-answers", student, lambda page: to_the_last_step(page, college.url)),
             ("my-place", student, lambda page: page.goto(f"{college.url}/my/")),
-            ("register", teacher, first_link("h2:has-text('Held lately') + * a")),
+            ("register", teacher, first_link("h2:has-text('Held lately') + * a[href$='/register/']")),
             ("your-turn", student, lambda page: to_the_offer(page, college.url)),
             ("desk", staff, lambda page: page.goto(f"{college.url}/desk/")),
             ("preview", staff, lambda page: to_a_preview(page, college.url)),
+            ("session", teacher, lambda page: to_the_next_session(page, college.url)),
+            ("who-taught", teacher, lambda page: to_who_taught(page, college.url)),
+            ("due", staff, lambda page: page.goto(f"{college.url}/desk/due/")),
         ):
             take(name, who.page, way)
         browser.close()
@@ -98,6 +101,19 @@ def to_a_preview(page, url: str) -> None:
     page.goto(page.eval_on_selector("main li a[href*='/desk/runs/']", "link => link.href"))
     page.goto(page.eval_on_selector("a[href$='/cancel/'][href*='/desk/sessions/']", "link => link.href"))
     page.click("main form button")
+
+
+def to_the_next_session(page, url: str) -> None:
+    """All that those who teach it need to know, before the day."""
+    page.goto(f"{url}/teach/")
+    page.click(".college-next a.nhsuk-button")
+
+
+def to_who_taught(page, url: str) -> None:
+    """The end of a register that is marked: those who taught, as equals."""
+    page.goto(f"{url}/teach/")
+    page.click("li:has-text(', all marked') a[href$='/register/']")
+    page.eval_on_selector("#team", "heading => heading.scrollIntoView()")
 
 
 def take(name: str, page, way: Callable) -> None:

@@ -5,6 +5,7 @@ ACTIONS = [
     ("bookings.register.stood_in", "Record who stood in", "Somebody stood in and taught"),
     ("bookings.walk_in.add", "Add somebody at the door", "Somebody added at the door"),
     ("bookings.walk_in.take_away", "Take somebody from the door away", "Somebody from the door taken away"),
+    ("bookings.walk_in.ask_again", "Take back that somebody is new", "Waits to be matched again"),
     ("bookings.walk_in.new", "Say that somebody is new", "New to the college"),
     ("bookings.completion.issue", "Issue a completion", "Completion issued"),
     ("bookings.completion.issue_all", "Issue completions", "Completions issued to all who earned one"),

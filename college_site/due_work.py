@@ -5,7 +5,17 @@ import datetime as dt
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from bookings.domain import digest, invites_again, merging, missed, places_to_fill, reminders, waiting_list, wishes
+from bookings.domain import (
+    digest,
+    how_are_you,
+    invites_again,
+    merging,
+    missed,
+    places_to_fill,
+    reminders,
+    waiting_list,
+    wishes,
+)
 from bookings.domain.certificates import facilitating, issuing
 from bookings.domain.feedback import asking
 from bookings.domain.team import inviting
@@ -29,6 +39,7 @@ def do_what_is_due(*, now: dt.datetime) -> dict[str, int]:
         "runs whose certificates were put right": facilitating.recheck_all(now=now),
         "people asked how it was": asking.ask(now=now),
         "invites sent again": invites_again.send_again(now=now),
+        "supporters who support nobody any more": how_are_you.end_links(),
         "mails of what is due": digest.derive(now=now),
         "messages put back": delivery.sweep(now=now),
         "messages to send": outbox.wake_if_due(now=now),

@@ -1,9 +1,10 @@
-"""The form that every form of ours is built on, and text fields that take what people paste."""
+"""The form that every form of ours is built on, text that people paste, and days that they type."""
 
+import datetime as dt
 import unicodedata
 
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
 from design_system.rendering import DesignSystemRenderer
 
@@ -14,6 +15,8 @@ SENTENCES = {
 }
 # Overrides and isolates of text direction: they can make a line read as something it is not.
 DIRECTION_MARKS = {ord(c): None for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff"}
+
+EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
 
 
 def tidy(text: str, *, lines: bool = False) -> str:
@@ -37,10 +40,25 @@ class LineField(forms.CharField):
 class TextField(forms.CharField):
     """Several lines of text."""
 
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 5})
 
     def to_python(self, value):
         return tidy(super().to_python(value) or "", lines=True)
+
+
+class DayField(forms.DateField):
+    """A day of ours: from 1990 to 2100."""
+
+    def __init__(self, *, required: bool = True, **kwargs):
+        needed = f"Please give the day, for example 21/10/2026{'' if required else ', or leave it blank'}."
+        super().__init__(
+            required=required,
+            input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y"],
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
+            validators=[MinValueValidator(EARLIEST, needed), MaxValueValidator(LATEST, needed)],
+            error_messages={"required": needed, "invalid": needed},
+            **kwargs,
+        )
 
 
 class Form(forms.Form):

@@ -43,6 +43,11 @@ def times(starts_at: dt.datetime, ends_at: dt.datetime) -> str:
     return f"{time(starts_at)} to {time(ends_at)}"
 
 
+def day_and_times(starts_at: dt.datetime, ends_at: dt.datetime) -> str:
+    """“Thursday 8 October 2026, 10:30am to 12:30pm”."""
+    return f"{day(starts_at)}, {times(starts_at, ends_at)}"
+
+
 def ordinal(number: int) -> str:
     """“third”, “12th”."""
     if 1 <= number <= len(ORDINALS):

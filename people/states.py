@@ -28,6 +28,10 @@ STAFF_ROLES = frozenset(
 )
 
 
+# Who may support somebody who teaches, and read how they are.
+SUPPORTING = (Role.FACILITATOR, Role.COLLEGE_STAFF, Role.TEAM_LEADER)
+
+
 class Channel(models.TextChoices):
     EMAIL = "email", "Email"
     SMS = "sms", "Text message"

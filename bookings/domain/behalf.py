@@ -5,8 +5,7 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import coming_back, notices_of_behalf, places, waiting_list
-from bookings.domain.changes import locks
+from bookings.domain import coming_back, locks, notices_of_behalf, places, waiting_list
 from bookings.models import Booking, OnBehalf
 from bookings.states import BehalfAct, BookingState
 from courses.models import CourseRun
@@ -75,7 +74,7 @@ def join(run: CourseRun, *, person: Person, asked_by: str, by: User, now: dt.dat
 def give_up(booking: Booking, *, asked_by: str, by: User, now: dt.datetime) -> OnBehalf:
     """Gives up their place, or leaves the list for them. Raises NothingToDo, WhoAsked or a Refusal of `places`."""
     _refuse(booking.person, asked_by=asked_by)
-    locks.run(booking.run)  # two presses at once: the second sees what the first did
+    locks.run(booking.run_id)  # two presses at once: the second sees what the first did
     booking = Booking.objects.select_related("run", "person").get(pk=booking.pk)
     if not booking.is_live:
         raise NothingToDo
@@ -88,7 +87,7 @@ def give_up(booking: Booking, *, asked_by: str, by: User, now: dt.datetime) -> O
 def accept(booking: Booking, *, asked_by: str, by: User, now: dt.datetime) -> Booking:
     """Says yes for them to the place they were offered. Raises a Refusal of `waiting_list`, or WhoAsked."""
     _refuse(booking.person, asked_by=asked_by)
-    locks.run(booking.run)
+    locks.run(booking.run_id)
     had_it = Booking.objects.holding_a_place().filter(pk=booking.pk).exists()
     booking = waiting_list.accept(booking, by=by, now=now)
     if not had_it:
@@ -100,7 +99,7 @@ def accept(booking: Booking, *, asked_by: str, by: User, now: dt.datetime) -> Bo
 def decline(booking: Booking, *, asked_by: str, by: User, now: dt.datetime) -> OnBehalf:
     """Says no for them to the place they were offered; it goes to the next in turn. Raises NothingToDo, or as above."""
     _refuse(booking.person, asked_by=asked_by)
-    locks.run(booking.run)
+    locks.run(booking.run_id)
     if not Booking.objects.live().filter(pk=booking.pk).exists():
         raise NothingToDo
     waiting_list.decline(booking, by=by, now=now)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.log_actions import log
 
+from bookings.domain import locks
 from bookings.emails.broadcast_letters import BROADCAST
 from bookings.models import Booking, Broadcast
 from bookings.states import IN_THE_QUEUE, Audience, Mark
@@ -48,7 +49,7 @@ def write(
     """
     wanted = Broadcast(run=run, audience=audience, session=session, subject=subject, words=words, written_by=by)
     with transaction.atomic():
-        CourseRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
+        locks.run(run.pk)
         return _just_written(wanted, now=now) or _write(wanted, now=now)
 
 

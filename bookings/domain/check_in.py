@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from bookings.domain import corrections, register
+from bookings.domain import corrections, register, register_rules
 from bookings.emails import letters
 from bookings.models import Attendance, Booking
 from bookings.states import HOLDING_A_PLACE, PRESENT, Mark, MarkSource
@@ -108,19 +108,18 @@ def say_here(code: str, *, person: Person, by: User, now: dt.datetime) -> Found:
     it is. Raises a Refusal.
     """
     found = find(code, person=person, now=now)
-    session = register.lock_to_mark(found.session, now=now)
-    booking = Booking.objects.select_for_update(of=("self",)).get(pk=found.booking.pk)
+    held = register_rules.lock_to_mark(found.session, now=now)
+    session, rows = held.session, register.hold(held.session, ids=[found.booking.pk])
+    booking, mark = rows[found.booking.pk].booking, rows[found.booking.pk].mark
     if not booking.holds_a_place:
         raise Unknown
     _refuse_unless_open(session, now=now)
-    mark = session.marks.filter(booking=booking).first()
     if mark and mark.mark not in PRESENT and not _is_replaced(mark, session=session):
         raise MarkedOtherwise
     if mark is None or mark.mark not in PRESENT:
-        stored = {booking.pk: mark} if mark else {}
         changes = {booking.pk: Mark.ATTENDED.value}
-        trail = register.write(session, changes=changes, stored=stored, source=MarkSource.CHECK_IN, by=by, now=now)
-        corrections.keep(session, trail, source=MarkSource.CHECK_IN, by=by, now=now)
+        trail = register.write(session, changes=changes, held=rows, source=MarkSource.CHECK_IN, by=by, now=now)
+        corrections.keep(held, trail, source=MarkSource.CHECK_IN, by=by, now=now)
     return Found(session=session, booking=booking, is_noted=True)
 
 

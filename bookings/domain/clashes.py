@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from bookings.domain import names
 from bookings.models import Attendance
 from bookings.states import Mark, MarkSource
 from courses.models import SessionFacilitation
 from courses.states import TeachingMark
 from design_system import words
-from people.models import User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class Clash:
             return f"{self.stored.booking.person} told us at {at} that they can’t come. You chose {self.chosen_words}."
         if self.stored.source == MarkSource.CHECK_IN:
             return f"{self.stored.booking.person} checked in at {at}. You chose {self.chosen_words}."
-        return f"{who_marked(self.stored)} marked {self.stored_words} at {at}. You chose {self.chosen_words}."
+        return f"{names.who(self.stored.marked_by)} marked {self.stored_words} at {at}. You chose {self.chosen_words}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +58,7 @@ class TeachingClash:
         """“Jo marked Taught at 12:32pm. You chose Was not there.”"""
         if self.stored.marked_at is None:
             return f"Somebody took this mark back. You chose {self.chosen_words}."
-        who, at = called(self.stored.marked_by), words.time(self.stored.marked_at)
+        who, at = names.who(self.stored.marked_by), words.time(self.stored.marked_at)
         return f"{who} marked {self.stored_words} at {at}. You chose {self.chosen_words}."
 
 
@@ -68,14 +68,3 @@ def teaching_in_words(mark: str) -> str:
 
 def in_words(mark: str) -> str:
     return Mark(mark).label if mark else "Not marked yet"
-
-
-def who_marked(mark: Attendance) -> str:
-    """The name that the one who marked is called by: never an address."""
-    return called(mark.marked_by)
-
-
-def called(login: User | None) -> str:
-    """The name that whoever has `login` is called by; “The college” where nobody can be named."""
-    person = getattr(login, "person", None)
-    return person.called if person and person.called else "The college"

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from bookings.domain import notices, places, waiting_list
-from bookings.domain.changes import locks
+from bookings.domain import locks, notices, places, waiting_list
 from bookings.models import Attendance, Booking
 from bookings.states import BookingState
 from courses.states import RunState
@@ -38,7 +37,7 @@ def come_back(booking: Booking, *, by: User | None, now: dt.datetime) -> Booking
     the queue where they were. The marks come along, their calendar follows; the caller says it in words. Raises a
     Refusal.
     """
-    run = locks.run(booking.run)
+    run = locks.run(booking.run_id)
     if booking.person.merged_into_id or booking.person.erased_at:
         raise IsGone
     if run.state != RunState.PUBLISHED:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import certificates
+from bookings.domain import certificates, locks
 from bookings.domain.reckoning import FIRM, Reckoning, WhyNot, reckon, reckon_all, reckon_run
 from bookings.models import Booking, Completion
 from bookings.states import CompletionBasis
@@ -30,6 +30,7 @@ __all__ = [
     "reckon_all",
     "reckon_run",
     "void",
+    "why_void",
 ]
 
 NO_LONGER_HELD = "The place was given up"
@@ -65,7 +66,7 @@ def issue(booking: Booking, *, by: User, now: dt.datetime) -> Completion:
 
     Raises NotEarned with the reason.
     """
-    _lock_runs([booking.run_id])
+    locks.run(booking.run_id)
     booking = _lock([booking.pk])[0]
     valid = booking.completions.valid().first()
     if valid:
@@ -86,7 +87,7 @@ def issue_all_earned(run: CourseRun, *, by: User, now: dt.datetime) -> list[Comp
 
     Returns the new ones. The number of queries does not grow with the class: one line in the audit log names all.
     """
-    _lock_runs([run.pk])
+    locks.run(run.pk)
     bookings = _lock(run.bookings.holding_a_place().values_list("pk", flat=True))
     have_one = set(Completion.objects.valid().filter(booking__in=bookings).values_list("booking_id", flat=True))
     reckonings = reckon_all([b for b in bookings if b.pk not in have_one], now=now)
@@ -106,7 +107,7 @@ def override(booking: Booking, *, reason: str, by: User, now: dt.datetime) -> Co
     """
     if not reason:
         raise ReasonMissing
-    _lock_runs([booking.run_id])
+    locks.run(booking.run_id)
     booking = _lock([booking.pk])[0]
     if booking.completions.valid().exists():
         raise AlreadyCompleted
@@ -154,8 +155,8 @@ def recheck_all(bookings: Iterable[Booking], *, by: User | None, now: dt.datetim
     reckonings = reckon_all([locked[completion.booking_id] for completion in valid], now=now)
     borne: dict[Completion, Reckoning] = {}
     for completion in valid:
-        why_not = reckonings[completion.booking_id].why_not
-        if why_not and (completion.basis == CompletionBasis.EARNED or why_not == WhyNot.NO_PLACE):
+        why_not = why_void(completion, found=reckonings[completion.booking_id])
+        if why_not:
             completion.booking = locked[completion.booking_id]
             _void(completion, reason=_reason_of(why_not), by=by or completion.issued_by, now=now)
         else:
@@ -164,9 +165,10 @@ def recheck_all(bookings: Iterable[Booking], *, by: User | None, now: dt.datetim
         certificates.recheck_completed(borne, by=by, now=now)
 
 
-def _lock_runs(ids: Iterable[int]) -> None:
-    """Holds the runs before their bookings, in the order of every change: no session is added to them meanwhile."""
-    list(CourseRun.objects.select_for_update(of=("self",)).filter(pk__in=list(ids)).order_by("pk"))
+def why_void(completion: Completion, *, found: Reckoning) -> WhyNot | None:
+    """Why the facts no longer bear `completion`; None while they do. Given with a reason, it falls with the place."""
+    falls = completion.basis == CompletionBasis.EARNED or found.why_not == WhyNot.NO_PLACE
+    return found.why_not if falls else None
 
 
 def _lock(ids: Iterable[int]) -> list[Booking]:

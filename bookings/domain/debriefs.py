@@ -4,14 +4,13 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.log_actions import log
 
 from bookings.domain import names
 from bookings.models import Debrief
 from courses.models import CourseRun, Session, SessionFacilitation
 from courses.models.sessions import SessionQuerySet
-from courses.states import TeachingMark
 from design_system import refusals
 from people.models import User
 from people.states import Role
@@ -59,8 +58,7 @@ class WrittenMeanwhile(Refusal):
 
 def sessions_of(user: User) -> SessionQuerySet:
     """Sessions that `user` was to facilitate, or did on the day."""
-    at_it = Q(is_planned=True) | Q(mark=TeachingMark.TAUGHT)
-    rows = SessionFacilitation.objects.filter(at_it, facilitator__person__user=user)
+    rows = SessionFacilitation.objects.at_it().filter(facilitator__person__user=user)
     return Session.objects.filter(pk__in=rows.values("session")).select_related("run__course", "venue")
 
 
@@ -166,7 +164,7 @@ def _merged(*, saved: Texts, mine: Texts, base: Texts, by: User | None) -> Texts
     merged = {box: new[box] if new[box] != was[box] else old[box] for box in was}
     if clashes:
         both = {box: _both(old[box], new[box]) if box in clashes else merged[box] for box in was}
-        raise WrittenMeanwhile(saved=saved, joined=Texts(**both), boxes=clashes, by=names.called(by))
+        raise WrittenMeanwhile(saved=saved, joined=Texts(**both), boxes=clashes, by=names.who(by))
     return Texts(**merged)
 
 

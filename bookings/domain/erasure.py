@@ -9,9 +9,8 @@ from django.db.models import Q
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from bookings.domain import afterwards, waiting_list
+from bookings.domain import afterwards, locks, waiting_list
 from bookings.domain.certificates import forgetting
-from bookings.domain.changes import locks
 from bookings.models import (
     Attendance,
     Booking,

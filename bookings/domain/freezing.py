@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -32,7 +33,12 @@ class AlreadyFrozen(Refusal):
 
 def is_frozen(day: dt.date) -> bool:
     """Whether `day` (Europe/London) lies in a period that has been frozen. One query."""
-    return FrozenPeriod.objects.filter(first_on__lte=day, last_on__gte=day).exists()
+    return over(day).exists()
+
+
+def over(day: dt.date | OuterRef) -> QuerySet[FrozenPeriod]:
+    """The frozen periods in which `day` lies."""
+    return FrozenPeriod.objects.filter(first_on__lte=day, last_on__gte=day)
 
 
 @transaction.atomic

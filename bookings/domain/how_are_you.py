@@ -1,8 +1,9 @@
 """“How are you?”, a peer’s private word after a session.
 
 It goes to the one who was named to support them when they wrote, and to nobody else: not to staff, not to
-administrators, not to the other facilitator, not to the audit log. Nothing of it is logged here on purpose. The login
-that wrote it sees it again; another login of the same record, as after a merge, does not.
+administrators, not to the other facilitator, not to the audit log; and no longer to them once they support the peer no
+more. Nothing of it is logged here on purpose. The login that wrote it sees it again; another login of the same record,
+as after a merge, does not.
 """
 
 import datetime as dt
@@ -16,11 +17,13 @@ from bookings.emails.after_letters import HOW_ARE_YOU
 from bookings.models import HowAreYou
 from bookings.states import Feeling
 from courses.models import Facilitator, SessionFacilitation
-from courses.states import FacilitatorRole, TeachingMark
+from courses.models.session_facilitations import at_it
+from courses.states import FacilitatorRole
 from design_system import refusals
 from messaging.domain import outbox
 from messaging.domain.outbox import NewMessage
 from people.models import User
+from people.states import SUPPORTING, Role
 
 READ_ONES_LISTED = 30
 
@@ -63,21 +66,20 @@ class Standing:
 
     @property
     def reader_is_gone(self) -> bool:
-        """Whether the one they wrote to cannot sign in any more."""
-        return self.entry is not None and not self.entry.read_at and not self.entry.supporter.is_active
+        """Whether the one they wrote to supports nobody at the college any more."""
+        return self.entry is not None and not self.entry.read_at and not self.entry.supporter.may_support
 
 
 def rows_of(user: User) -> QuerySet[SessionFacilitation]:
     """Sessions that `user` facilitates, or stood in at, from lived experience; and those after which they wrote."""
-    at_it = Q(is_planned=True) | Q(mark=TeachingMark.TAUGHT)
     own = HowAreYou.objects.filter(session=OuterRef("session"), facilitator=OuterRef("facilitator"), written_by=user)
-    theirs = (at_it & Q(role=FacilitatorRole.PEER)) | Q(Exists(own))
+    theirs = (at_it() & Q(role=FacilitatorRole.PEER)) | Q(Exists(own))
     rows = SessionFacilitation.objects.filter(theirs, facilitator__person__user=user)
     return rows.select_related("session__run__course", "session__venue", "facilitator__supporter__person")
 
 
 def stand(row: SessionFacilitation, *, by: User) -> Standing:
-    """How things are for one peer and one session. One query."""
+    """How things are for one peer and one session."""
     entry = _entries_of(row, by=by).select_related("supporter__person").first()
     return Standing(row=row, entry=entry, reader=entry.supporter if entry else _supporter_of(row.facilitator))
 
@@ -96,7 +98,7 @@ def write(row: SessionFacilitation, *, feeling: Feeling, words: str, to: int, by
     reader = entry.supporter if entry else _supporter_of(facilitator)
     if entry and entry.read_at:
         raise IsRead
-    if reader is None or not reader.is_active:
+    if reader is None or not reader.may_support:
         raise NobodyNamed
     if reader.pk != to:
         raise ReaderChanged
@@ -122,20 +124,43 @@ def take_back(row: SessionFacilitation, *, by: User) -> None:
 
 
 def supports(user: User) -> bool:
-    """Whether `user` is named by somebody, or has ever been written to."""
-    return user.supported_facilitators.exists() or user.how_are_yous.exists()
+    """Whether there is somebody whom `user` supports, or something to read for them."""
+    return supported_by(user).exists() or HowAreYou.objects.open_to(user).exists()
+
+
+def to_read(user: User) -> int | None:
+    """How many words wait for `user` to read them; None for somebody who supports nobody. At most three queries."""
+    return HowAreYou.objects.open_to(user).filter(read_at__isnull=True).count() if supports(user) else None
+
+
+def supported_by(user: User) -> QuerySet[Facilitator]:
+    """Whoever of the pool named `user`, by name."""
+    named = user.supported_facilitators.in_the_pool() if user.may_support else Facilitator.objects.none()
+    return named.select_related("person").order_by("shown_as", "pk")
+
+
+def end_links() -> int:
+    """Takes away supporters who may not support any more, such as one who left, and those of people who left the pool.
+
+    Returns how many. What was written to them is closed to them from the moment on; see `HowAreYou.objects.open_to`.
+    """
+    roles = Q(groups__name__in=[*SUPPORTING, Role.ADMINISTRATOR]) | Q(is_superuser=True)
+    may_support = User.objects.filter(roles, is_active=True)
+    ended = ~Q(supporter__in=may_support) | Q(left_on__isnull=False)
+    return Facilitator.objects.filter(ended, supporter__isnull=False).update(supporter=None)
 
 
 def unread_by(user: User) -> QuerySet[HowAreYou]:
     """What `user` has to read: first those who would like to talk, then the longest waiting."""
     wants_to_talk = Case(When(feeling=Feeling.TALK, then=Value(0)), default=Value(1))
-    rows = _with_whom(user.how_are_yous.filter(read_at__isnull=True))
+    rows = _with_whom(HowAreYou.objects.open_to(user).filter(read_at__isnull=True))
     return rows.order_by(wants_to_talk, Field("written_at").asc(), "pk")
 
 
 def read_by(user: User) -> QuerySet[HowAreYou]:
     """What `user` has read, the latest first."""
-    return _with_whom(user.how_are_yous.filter(read_at__isnull=False)).order_by("-read_at", "-pk")[:READ_ONES_LISTED]
+    rows = _with_whom(HowAreYou.objects.open_to(user).filter(read_at__isnull=False))
+    return rows.order_by("-read_at", "-pk")[:READ_ONES_LISTED]
 
 
 @transaction.atomic
@@ -162,9 +187,9 @@ def _with_whom(entries: QuerySet[HowAreYou]) -> QuerySet[HowAreYou]:
 
 
 def _supporter_of(facilitator: Facilitator) -> User | None:
-    """Nobody supports themselves, and who cannot sign in reads nothing."""
+    """Nobody supports themselves, and who may not support reads nothing."""
     supporter = facilitator.supporter
-    if supporter is None or not supporter.is_active or getattr(supporter, "person", None) == facilitator.person:
+    if supporter is None or not supporter.may_support or getattr(supporter, "person", None) == facilitator.person:
         return None
     return supporter
 

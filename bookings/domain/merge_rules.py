@@ -1,6 +1,6 @@
-"""By which rule the places, marks and completions of two records become those of one person."""
+"""By which rule the places and marks of two records become those of one person."""
 
-from bookings.domain import afterwards, merge_walk_ins
+from bookings.domain import afterwards, merge_completions, merge_walk_ins
 from bookings.domain.merge_steps import Work
 from bookings.models import Attendance, Booking
 from bookings.states import LIVE, TAKING_A_PLACE, BookingState, Ended, Mark, OfferState
@@ -15,7 +15,6 @@ HOLDS = {
     BookingState.OFFERED: "the place that is held for them",
     BookingState.WAITING: "the turn on the waiting list",
 }
-ENDED_BY_MERGE = "Merged with another record of the same person"
 
 
 def join_bookings(work: Work) -> list[CourseRun]:
@@ -36,12 +35,6 @@ def join_bookings(work: Work) -> list[CourseRun]:
     return freed
 
 
-def join_certificates(work: Work) -> None:
-    """All of them are the kept person's, each in the name it was issued in."""
-    for certificate in work.merged.certificates.order_by("pk"):
-        work.change(certificate, person_id=work.kept.pk)
-
-
 def _join(stays: Booking, ends: Booking, *, work: Work) -> None:
     """Both are live on one run: `ends` is cancelled, and what it had of worth goes to `stays`."""
     work.say(
@@ -52,7 +45,7 @@ def _join(stays: Booking, ends: Booking, *, work: Work) -> None:
         work.change(offer, state=OfferState.WITHDRAWN.value, answered_at=work.now, answered_by_id=work.by.pk)
     if stays.holds_a_place:
         _join_marks(stays, ends, work=work)
-    _join_completions(stays, ends, work=work)
+    merge_completions.join(stays, ends, work=work)
     afterwards.join_feedback(stays, ends, work=work)
     work.change(
         ends,
@@ -83,24 +76,6 @@ def _take_over(kept: Attendance, better: Attendance, *, work: Work) -> None:
         marked_by_id=better.marked_by_id,
         marked_at=better.marked_at,
     )
-
-
-def _join_completions(stays: Booking, ends: Booking, *, work: Work) -> None:
-    """Every completion is kept; at most one of a booking is valid."""
-    has_one = stays.completions.valid().exists()
-    for completion in ends.completions.valid():
-        if has_one or not stays.holds_a_place:
-            # Before its completion: what is undone last to first brings the completion back before its certificate.
-            for certificate in completion.certificates.valid():
-                work.change(certificate, **_voided(work))
-            work.change(completion, **_voided(work))
-        else:
-            work.change(completion, booking_id=stays.pk)
-            work.say(f"{_course(stays)}: the completion comes along.")
-
-
-def _voided(work: Work) -> dict:
-    return {"voided_at": work.now, "voided_by_id": work.by.pk, "void_reason": ENDED_BY_MERGE}
 
 
 def _course(booking: Booking) -> str:

@@ -9,8 +9,9 @@ from wagtail.log_actions import log
 
 from bookings.domain import (
     afterwards,
-    completion,
+    locks,
     merge_calendars,
+    merge_completions,
     merge_people,
     merge_rules,
     merge_steps,
@@ -18,9 +19,8 @@ from bookings.domain import (
     merge_walk_ins,
     waiting_list,
 )
-from bookings.domain.changes import locks
 from bookings.domain.merge_steps import Work
-from bookings.models import Booking, Certificate, Completion, Merge, Offer, WalkIn
+from bookings.models import Booking, Certificate, Merge, Offer, WalkIn
 from bookings.states import LIVE, TAKING_A_PLACE, OfferState
 from courses.models import CourseRun
 from courses.states import RunState
@@ -117,9 +117,9 @@ def undo(merge: Merge, *, by: User, now: dt.datetime) -> list[str]:
         raise UndoTheOtherFirst
     against = merge_steps.put_back(merge.steps, may=_why_not, now=now)
     merge_walk_ins.note_marks_put_back(merge.steps, by=by, now=now)
-    theirs = Booking.objects.filter(person__in=[merge.kept_id, merge.merged_id])
-    completion.recheck_all(theirs.filter(completions__in=Completion.objects.valid()), by=by, now=now)
+    merge_completions.part([merge.kept_id, merge.merged_id], by=by, now=now)
     merge_calendars.part([merge.kept_id, merge.merged_id], now=now)
+    merge_team.part([merge.kept_id, merge.merged_id], now=now)
     merge.undone_at, merge.undone_by = now, by
     merge.save(update_fields=["undone_at", "undone_by"])
     log(merge.kept, "bookings.merge.undo", user=by, title=merge.kept.reference, data={"merge": merge.pk})
@@ -146,11 +146,12 @@ def _join(kept: Person, *, merged: Person, by: User, now: dt.datetime) -> Work:
         raise LoginSupports
     merge_walk_ins.join(work)
     freed = merge_rules.join_bookings(work)
-    merge_rules.join_certificates(work)
+    merge_completions.join_certificates(work)
     merge_calendars.join(work)
     merge_people.join_login(work)
     merge_people.join_record(work)
     merge_team.join(work)
+    merge_completions.look_again(work)
     merge_people.join_contacts(work)
     merge_people.join_needs(work)
     merge_people.join_answers(work)

@@ -9,3 +9,8 @@ def called(user: User | None, *, otherwise: str = "somebody at the college") -> 
         return otherwise
     person = getattr(user, "person", None)
     return (person.called if person else "") or user.get_full_name() or otherwise
+
+
+def who(user: User | None) -> str:
+    """As `called`, to begin a sentence with."""
+    return called(user, otherwise="Somebody at the college")

@@ -4,7 +4,7 @@ Rows of the message ledger, written in the caller's transaction.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bookings.domain import digest, kind_deadline, notices
 from bookings.emails import letters, team_letters
@@ -57,21 +57,57 @@ def tell_left(run: CourseRun, *, facilitator: Facilitator, by: User | None, now:
     _tell_the_other(team_letters.LEFT, about=about, run=run, facilitator=facilitator, by=by, now=now)
 
 
-def tell_left_all(runs: list[CourseRun], *, facilitator: Facilitator, by: User | None, now: dt.datetime) -> None:
-    """As `tell_left`, of several runs. Where staff took them off, they hear of all in one message."""
-    did_it_themselves = by is not None and by.pk == facilitator.person.user_id
-    if did_it_themselves or len(runs) == 1:
-        for run in runs:
-            tell_left(run, facilitator=facilitator, by=by, now=now)
-        return
-    if runs:
+def tell_left_all(
+    runs: Sequence[CourseRun],
+    *,
+    asked: Sequence[Invitation],
+    facilitator: Facilitator,
+    by: User | None,
+    now: dt.datetime,
+) -> None:
+    """As `tell_left`, of several `runs`, and of invitations taken back with them: one message to each who is told."""
+    if _did_it_themselves(facilitator, by=by):
+        _tell_staff_of_all(runs, facilitator=facilitator, by=by, now=now)
+    elif len(runs) + len(asked) > 1:
         message = NewMessage(
             kind=team_letters.TAKEN_OFF_ALL,
             person=facilitator.person,
-            about={"facilitator": facilitator.pk, "runs": [run.pk for run in runs]},
+            about={
+                "facilitator": facilitator.pk,
+                "runs": [run.pk for run in runs],
+                "invitations": [invitation.pk for invitation in asked],
+            },
             dedupe_key=f"{team_letters.TAKEN_OFF_ALL}:{facilitator.pk}:{notices.new_cause()}",
         )
         outbox.write([message], now=now)
+    elif runs:
+        tell_left(runs[0], facilitator=facilitator, by=by, now=now)
+    else:
+        tell_withdrawn(asked, now=now)
+
+
+def _tell_staff_of_all(
+    runs: Sequence[CourseRun], *, facilitator: Facilitator, by: User | None, now: dt.datetime
+) -> None:
+    """Each who looks after one of `runs` hears of theirs in one message."""
+    if len(runs) == 1:
+        tell_left(runs[0], facilitator=facilitator, by=by, now=now)
+        return
+    theirs: dict[Person, list[int]] = {}
+    for run in runs:
+        for person in _who_looks_after(run, facilitator=facilitator):
+            theirs.setdefault(person, []).append(run.pk)
+    key = f"{team_letters.LEFT_ALL}:{facilitator.pk}:{notices.new_cause()}"
+    messages = [
+        NewMessage(
+            kind=team_letters.LEFT_ALL,
+            person=person,
+            about={"facilitator": facilitator.pk, "runs": ids},
+            dedupe_key=f"{key}:{person.pk}",
+        )
+        for person, ids in theirs.items()
+    ]
+    outbox.write(messages, now=now)
 
 
 def tell_cannot_come(row: SessionFacilitation, *, by: User | None, now: dt.datetime) -> None:
@@ -83,12 +119,16 @@ def tell_cannot_come(row: SessionFacilitation, *, by: User | None, now: dt.datet
 def _tell_the_other(
     kind: str, *, about: dict, run: CourseRun, facilitator: Facilitator, by: User | None, now: dt.datetime
 ) -> None:
-    did_it_themselves = by is not None and by.pk == facilitator.person.user_id
+    did_it_themselves = _did_it_themselves(facilitator, by=by)
     people = _who_looks_after(run, facilitator=facilitator) if did_it_themselves else [facilitator.person]
     kind = kind if did_it_themselves else team_letters.TAKEN_OFF
     key = f"{kind}:{run.pk}:{facilitator.pk}:{notices.new_cause()}"
     messages = [NewMessage(kind=kind, person=person, about=about, dedupe_key=f"{key}:{person.pk}") for person in people]
     outbox.write(messages, now=now)
+
+
+def _did_it_themselves(facilitator: Facilitator, *, by: User | None) -> bool:
+    return by is not None and by.pk == facilitator.person.user_id
 
 
 def _who_looks_after(run: CourseRun, *, facilitator: Facilitator) -> list[Person]:

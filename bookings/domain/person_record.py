@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from bookings.domain import behalf, calendar, merge_calendars
+from bookings.domain import behalf, calendar, merge_calendars, walk_ins
 from bookings.emails.after_letters import HOW_ARE_YOU
-from bookings.models import Booking, CalendarFeed, Merge, OnBehalf
+from bookings.models import Booking, CalendarFeed, Merge, OnBehalf, WalkIn
 from courses.models import Session
 from messaging.models import CallTask, Message
 from messaging.states import MessageState
@@ -74,6 +74,7 @@ class Record:
     messages: list[OwnMessage]
     calls: list[CallTask]
     merges: list[Merge]
+    said_new: WalkIn | None
     links: list[CalendarFeed]
 
 
@@ -96,6 +97,7 @@ def look_at(person: Person, *, now: dt.datetime) -> Record:
         messages=[OwnMessage(message=each, about=about(each), became=_became(each)) for each in told],
         calls=list(person.call_tasks.open()),
         merges=list(merges.select_related("merged").order_by("-pk")),
+        said_new=walk_ins.said_new(person, now=now),
         links=list(person.calendar_feeds.live().order_by("kind")),
     )
 

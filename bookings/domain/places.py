@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.db import IntegrityError, transaction
 from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
-from bookings.domain import completion, notices, waiting_list, wishes
+from bookings.domain import completion, locks, notices, waiting_list, wishes
 from bookings.models import Booking
 from bookings.states import TAKING_A_PLACE, BookingState, Ended
 from courses.models import CourseRun, Facilitation, Session, SessionFacilitation
@@ -148,7 +148,7 @@ def book_place(
     Locks the run, counts, writes: two people cannot get the last place. To somebody whom a place is offered, booking
     is saying yes. Raises a Refusal with its reason.
     """
-    run = _locked(run)
+    run = locks.run(run.pk)
     try:
         refuse_second_booking(run, person=person)
     except AlreadyBooked as has:
@@ -170,7 +170,7 @@ def book_place(
 @transaction.atomic
 def join_waiting_list(run: CourseRun, *, person: Person, by: User | None, now: dt.datetime) -> Booking:
     """Gives `person` the next turn on the waiting list of a full run. Raises a Refusal with its reason."""
-    run = _locked(run)
+    run = locks.run(run.pk)
     refuse_second_booking(run, person=person)
     refuse_unless_open(run, now=now)
     refuse_unless_for(run, person=person)
@@ -188,7 +188,7 @@ def give_up(booking: Booking, *, by: User | None, now: dt.datetime) -> None:
     A place that is only offered is declined. Raises RunIsOver where the last session has ended: what somebody came to
     stays as it was.
     """
-    run = _locked(booking.run)
+    run = locks.run(booking.run_id)
     booking = Booking.objects.select_related("run", "person").get(pk=booking.pk)
     if booking.is_offered:
         return waiting_list.decline(booking, by=by, now=now)
@@ -258,11 +258,6 @@ def _is_full_unless_they_teach(run: CourseRun, *, person: Person) -> bool:
     if found.is_theirs:
         raise YouTeachIt
     return found.people_waiting > 0 or found.places_taken >= found.capacity
-
-
-def _locked(run: CourseRun) -> CourseRun:
-    """The run as it stands now, its row locked until the transaction ends (SQLite locks the whole file)."""
-    return CourseRun.objects.select_for_update(of=("self",)).select_related("course").get(pk=run.pk)
 
 
 def _write(booking: Booking) -> Booking:

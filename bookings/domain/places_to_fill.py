@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import F
 
-from bookings.domain import kind_deadline, waiting_list
+from bookings.domain import kind_deadline, locks, waiting_list
 from bookings.emails import letters
 from content.models import CollegeSettings
 from courses.models import CourseRun
@@ -49,5 +49,4 @@ def _deadline(run: CourseRun, *, now: dt.datetime, college: CollegeSettings) -> 
 
 @transaction.atomic
 def _offer_on(run: CourseRun, *, now: dt.datetime) -> int:
-    locked = CourseRun.objects.select_for_update(of=("self",)).select_related("course").get(pk=run.pk)
-    return len(waiting_list.offer_free_places(locked, now=now))
+    return len(waiting_list.offer_free_places(locks.run(run.pk), now=now))

@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from bookings.models import Booking, Preparation
+from bookings.models.booking import BookingQuerySet
 from bookings.states import HOLDING_A_PLACE
 from courses.models import CourseRun, Session
 from courses.models.runs import CourseRunQuerySet
@@ -35,7 +35,7 @@ def runs_not_ready(*, now: dt.datetime) -> CourseRunQuerySet:
     sessions = Session.objects.going_ahead().upcoming(now).filter(run=OuterRef("pk")).order_by("starts_at", "pk")
     unmet = _things(run=OuterRef("pk")).filter(Exists(_said().filter(is_met=False)))
     runs = _still_to_come(now).annotate(
-        next_starts_at=Subquery(sessions.values("starts_at")[:1]), unmet_count=_count(unmet), **_counts("pk")
+        next_starts_at=Subquery(sessions.values("starts_at")[:1]), unmet_count=unmet.count_of_run(), **_counts("pk")
     )
     not_ready = runs.filter(Q(unsaid_count__gt=0) | Q(unmet_count__gt=0))
     return not_ready.select_related("course").order_by("next_starts_at", "pk")
@@ -48,10 +48,10 @@ def with_counts(sessions: SessionQuerySet) -> SessionQuerySet:
 
 def _counts(run: str) -> dict:
     things = _things(run=OuterRef(run))
-    return {"things_count": _count(things), "unsaid_count": _count(things.filter(~Exists(_said())))}
+    return {"things_count": things.count_of_run(), "unsaid_count": things.filter(~Exists(_said())).count_of_run()}
 
 
-def _things(**of_runs) -> QuerySet[Booking]:
+def _things(**of_runs) -> BookingQuerySet:
     """A row for each current need of each person with a place; `need` is its id."""
     return (
         Booking.objects.filter(**of_runs)
@@ -66,10 +66,6 @@ def _things(**of_runs) -> QuerySet[Booking]:
 
 def _said() -> QuerySet[Preparation]:
     return Preparation.objects.filter(booking=OuterRef("pk"), need=OuterRef("need"))
-
-
-def _count(things: QuerySet[Booking]):
-    return Coalesce(Subquery(things.order_by().values("run").annotate(n=Count("*")).values("n")), 0)
 
 
 def _standing(things: QuerySet[Booking]) -> Standing:

@@ -13,7 +13,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from bookings.domain import clashes, needs_shown
+from bookings.domain import locks, names, needs_shown
 from bookings.models import Booking, Preparation
 from bookings.states import Prepared
 from courses.models import CourseRun
@@ -80,7 +80,7 @@ class Thing:
     @property
     def by(self) -> str:
         """The name that the one who said it is called by; empty for not said yet."""
-        return clashes.called(self.said.said_by) if self.said else ""
+        return names.who(self.said.said_by) if self.said else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +144,7 @@ def save(run: CourseRun, *, answers: Mapping[Key, Answer], by: User, now: dt.dat
     thing comes back as a fault, as does one that cannot be kept. Raises NoLongerShown.
     """
     _refuse_unless_shown(run, to=by, now=now)
-    CourseRun.objects.select_for_update().get(pk=run.pk)
+    locks.run(run.pk)
     things = {thing.key: thing for thing in to_prepare(run).things}
     changes: dict[Key, Answer] = {}
     faults: dict[Key, str] = {}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from bookings.domain import changes, notices, notices_of_teaching
+from bookings.domain import changes, locks, notices, notices_of_teaching
 from bookings.domain.prospectus_refusals import refusals
 from bookings.models import Booking, CalendarEntry
 from courses.domain.prospectus import writing
@@ -13,7 +13,7 @@ from courses.domain.prospectus.faults import Fault, ProspectusHasFaults
 from courses.domain.prospectus.names import Named
 from courses.domain.prospectus.plan import Change, LeftOut, Plan, make_plan
 from courses.domain.prospectus.wanted import Prospectus
-from courses.models import CourseRun, Session, Venue
+from courses.models import Session, Venue
 from people.models import User
 
 
@@ -60,8 +60,7 @@ def _lock_runs(plan: Plan) -> None:
     """The runs that change, locked in one order until the transaction ends (SQLite locks the whole file)."""
     ids = {change.row.pk for change in plan.runs.changed} | set(plan.runs_that_grow)
     ids |= {change.row.run_id for change in plan.sessions.changed} | {left.session.run_id for left in plan.left_out}
-    if ids:
-        list(CourseRun.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    locks.runs(ids)
 
 
 def _change_places(plan: Plan, *, by: User | None, now: dt.datetime) -> list[Fault]:

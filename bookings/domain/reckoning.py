@@ -4,9 +4,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
+from bookings.domain import rounding
 from bookings.models import Attendance, Booking
 from bookings.states import PRESENT
 from courses.models import CourseRun, Session
@@ -115,7 +115,7 @@ def _reckon(booking: Booking, *, sessions: list[Session], marks: dict[int, str],
     return Reckoning(
         attended=sum(attended),
         held=len(held),
-        unmarked=sum(session.pk not in marks and not _was_over(session, booking=booking) for session in held),
+        unmarked=sum(session.pk not in marks and not booking.joined_after(session) for session in held),
         to_come=0 if is_off else len(sessions) - len(held),
         percent_needed=booking.run.completion_percent,
         first_required=booking.run.first_session_required,
@@ -124,12 +124,6 @@ def _reckon(booking: Booking, *, sessions: list[Session], marks: dict[int, str],
     )
 
 
-def _was_over(session: Session, *, booking: Booking) -> bool:
-    """Whether the place was booked after the session: the register expects nobody to mark them either."""
-    return booking.booked_at is not None and booking.booked_at > session.ends_at
-
-
 def _percent(part: int, whole: int) -> str:
-    """Half up, one decimal at most: “80%”, “66.7%”."""
-    share = (Decimal(part * 100) / whole).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-    return f"{share:f}".removesuffix(".0") + "%"
+    """“80%”, “66.7%”."""
+    return f"{rounding.percent(part, whole)}".removesuffix(".0") + "%"

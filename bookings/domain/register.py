@@ -1,57 +1,44 @@
-"""The register of a session: who is on it, marking it, and what happens when two people mark at once."""
+"""Marking the register of a session, and what happens when two people mark at once."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import Exists, OuterRef, Q
 
-from bookings.domain import completion, corrections, roll_call, taught
+from bookings.domain import completion, corrections, register_rules, roll_call, taught
 from bookings.domain.clashes import Clash
 from bookings.domain.corrections import Change
-from bookings.domain.register_rules import (
-    OPENS_BEFORE,
-    NotOpenYet,
-    Refusal,
-    SessionIsCancelled,
-    has_opened,
-    lock_to_mark,
-)
-from bookings.domain.roll_call import Roll, Row, Teacher, expected_at, open_roll, roll, who_teaches, with_counts
 from bookings.models import Attendance, Booking, Completion
 from bookings.states import HOLDING_A_PLACE, Mark, MarkSource
 from courses.models import Session
 from people.models import User
 
-__all__ = [
-    "OPENS_BEFORE",
-    "Clash",
-    "NotOnThisRun",
-    "NotOpenYet",
-    "Refusal",
-    "Roll",
-    "Row",
-    "Saved",
-    "SessionIsCancelled",
-    "Teacher",
-    "expected_at",
-    "has_opened",
-    "lock_to_mark",
-    "mark",
-    "mark_everyone_here",
-    "open_roll",
-    "roll",
-    "who_teaches",
-    "with_counts",
-    "write",
-]
-
 # Before the register opens, people may already have told us that they can't come.
 ALWAYS_ALLOWED = frozenset({"", Mark.APOLOGIES})
 
 
-class NotOnThisRun(Refusal):
+@dataclass(frozen=True, kw_only=True)
+class HeldBooking:
+    """A booking that nobody else changes until the transaction ends, and how it stands at one session."""
+
+    booking: Booking
+    mark: Attendance | None
+    is_expected: bool
+    is_completed: bool  # has a completion, which a mark may take away
+
+    @property
+    def stored(self) -> str:
+        return self.mark.mark if self.mark else ""
+
+    def was_awaited(self, session: Session) -> bool:
+        """Whether somebody has to say how it was: not of those who booked after the session."""
+        return self.booking.holds_a_place and not self.booking.joined_after(session)
+
+
+class NotOnThisRun(register_rules.Refusal):
     message = "Somebody in what you sent has no booking on this run, so nothing was saved. Please load the page again."
 
 
@@ -85,6 +72,7 @@ def mark(
     seen: Mapping[int, str],
     team: Mapping[int, str] | None = None,
     team_seen: Mapping[int, str] | None = None,
+    the_rest: str = "",
     source: MarkSource = MarkSource.REGISTER,
     by: User,
     now: dt.datetime,
@@ -95,38 +83,20 @@ def mark(
     and `team_seen` the same by session facilitation. A row that its facilitator left alone never overwrites anything.
     Where somebody else changed a row meanwhile, it keeps what is stored and comes back as a clash. Raises a Refusal,
     and then saves nothing.
+
+    `the_rest` is the mark of everybody who would be left without one. Not of people who gave up their place, nor of
+    people who booked after the session; at a drop-in nobody is expected, so of nobody.
     """
-    session = lock_to_mark(session, now=now)
-    students = _mark_students(session, marks=marks, seen=seen, source=source, by=by, now=now)
-    teachers = taught.mark_locked(session, marks=team or {}, seen=team_seen or {}, by=by, now=now)
-    corrections.keep(session, [*students.trail, *teachers.trail], source=source, by=by, now=now)
+    held = register_rules.lock_to_mark(session, now=now)
+    the_rest = the_rest if held.session.run.needs_booking else ""
+    students = _mark_students(held.session, marks=marks, seen=seen, the_rest=the_rest, source=source, by=by, now=now)
+    teachers = taught.mark_locked(held, marks=team or {}, seen=team_seen or {}, by=by, now=now)
+    corrections.keep(held, [*students.trail, *teachers.trail], source=source, by=by, now=now)
     return replace(students, team=teachers)
 
 
-@transaction.atomic
-def mark_everyone_here(
-    session: Session,
-    *,
-    marks: Mapping[int, str],
-    seen: Mapping[int, str],
-    team: Mapping[int, str] | None = None,
-    team_seen: Mapping[int, str] | None = None,
-    by: User,
-    now: dt.datetime,
-) -> Saved:
-    """Saves what is chosen on the page, then marks "here" those students without any mark. Apologies stay as they are.
-
-    Leaves out people who gave up their place and people who booked after the session. At a drop-in nobody is expected,
-    so nobody else is marked.
-    """
-    chosen = mark(session, marks=marks, seen=seen, team=team, team_seen=team_seen, by=by, now=now)
-    if not session.run.needs_booking:
-        return chosen
-    marked = session.marks.values("booking")
-    rest = session.run.bookings.filter(state__in=HOLDING_A_PLACE, booked_at__lte=session.ends_at).exclude(pk__in=marked)
-    ids = rest.exclude(pk__in=chosen.clashes).values_list("pk", flat=True)
-    here = mark(session, marks=dict.fromkeys(ids, Mark.ATTENDED.value), seen={}, by=by, now=now)
-    return replace(chosen, changed=chosen.changed | here.changed)
+mark_everyone_here = partial(mark, the_rest=Mark.ATTENDED.value)
+"""As `mark`, and those students are here who have no mark then. Apologies stay as they are."""
 
 
 def _mark_students(
@@ -134,78 +104,87 @@ def _mark_students(
     *,
     marks: Mapping[int, str],
     seen: Mapping[int, str],
+    the_rest: str,
     source: MarkSource,
     by: User,
     now: dt.datetime,
 ) -> Saved:
     """Of a session that is held."""
-    if not marks:
+    if not marks and not the_rest:
         return Saved()
-    bookings = _lock(session, ids=marks)
-    stored = _stored(session, bookings=bookings)
+    held = hold(session, ids=marks, and_the_rest=bool(the_rest))
     changes: dict[int, str] = {}
     clashing: dict[int, Clash] = {}
     gone: list[str] = []
     for pk, chosen in marks.items():
-        shown, current = seen.get(pk, ""), stored.get(pk)
-        is_now = current.mark if current else ""
-        if chosen in {shown, is_now}:
+        shown, row = seen.get(pk, ""), held[pk]
+        if chosen in {shown, row.stored}:
             continue
-        if not roll_call.is_expected(bookings[pk], session=session, mark=current):
-            gone.append(str(bookings[pk].person))
-        elif is_now != shown:
-            clashing[pk] = Clash(stored=current, chosen=chosen)
+        if not row.is_expected:
+            gone.append(str(row.booking.person))
+        elif row.stored != shown:
+            clashing[pk] = Clash(stored=row.mark, chosen=chosen)
         else:
             changes[pk] = chosen
-    if not has_opened(session, now=now) and not ALWAYS_ALLOWED.issuperset(changes.values()):
-        raise NotOpenYet(session)
-    trail = write(session, changes=changes, stored=stored, source=source, by=by, now=now)
+    if the_rest:
+        awaited = [pk for pk, row in held.items() if row.was_awaited(session) and pk not in clashing]
+        rest = {pk: the_rest for pk in awaited if not changes.get(pk, held[pk].stored)}
+        changes = {pk: became for pk, became in (changes | rest).items() if became != held[pk].stored}
+    if not register_rules.has_opened(session, now=now) and not ALWAYS_ALLOWED.issuperset(changes.values()):
+        raise register_rules.NotOpenYet(session)
+    trail = write(session, changes=changes, held=held, source=source, by=by, now=now)
     return Saved(changed=frozenset(changes), clashes=clashing, gone=gone, trail=trail)
 
 
-def _lock(session: Session, *, ids: Mapping[int, str]) -> dict[int, Booking]:
-    """The bookings, locked in one order until the transaction ends (SQLite locks the whole file)."""
-    locked = session.run.bookings.select_for_update(of=("self",)).filter(pk__in=ids).select_related("person")
-    bookings = {booking.pk: booking for booking in locked.order_by("pk")}
-    if set(ids) - set(bookings):
+def hold(session: Session, *, ids: Collection[int], and_the_rest: bool = False) -> dict[int, HeldBooking]:
+    """Bookings of the session's run by id, held until the transaction ends; with `and_the_rest` all that have a place.
+
+    Read once they are held: what was saved or issued while we waited is seen. Two queries. Raises NotOnThisRun.
+    """
+    wanted = Q(pk__in=ids) | Q(state__in=HOLDING_A_PLACE) if and_the_rest else Q(pk__in=ids)
+    locked = session.run.bookings.select_for_update(of=("self",)).filter(wanted)
+    found = list(locked.order_by("pk").values_list("pk", flat=True))
+    if not set(ids).issubset(found):
         raise NotOnThisRun
-    return bookings
-
-
-def _stored(session: Session, *, bookings: Mapping[int, Booking]) -> dict[int, Attendance]:
-    marks = session.marks.filter(booking__in=bookings).select_related("marked_by__person", "booking__person")
-    return {mark.booking_id: mark for mark in marks}
+    rows = roll_call.with_marks(Booking.objects.filter(pk__in=found), session=session).annotate(
+        is_expected=Exists(roll_call.expected_at(session).filter(pk=OuterRef("pk"))),
+        is_completed=Exists(Completion.objects.valid().filter(booking=OuterRef("pk"))),
+    )
+    return {
+        row.pk: HeldBooking(
+            booking=row, mark=roll_call.mark_of(row), is_expected=row.is_expected, is_completed=row.is_completed
+        )
+        for row in rows
+    }
 
 
 def write(
     session: Session,
     *,
     changes: Mapping[int, str],
-    stored: Mapping[int, Attendance],
+    held: Mapping[int, HeldBooking],
     source: MarkSource,
     by: User,
     now: dt.datetime,
 ) -> list[Change]:
     """Writes marks by booking id and looks at completions again. Returns the trail, which the caller keeps.
 
-    The caller holds the session and then the bookings. One query to take back, one to change, one to add.
+    `held` are the bookings by `hold`. One query to take back, one to write.
     """
-    if not changes:
-        return []
-    taken_back = [stored[pk].pk for pk, chosen in changes.items() if not chosen]
+    taken_back = [pk for pk, chosen in changes.items() if not chosen]
     if taken_back:
-        session.marks.filter(pk__in=taken_back).delete()
+        session.marks.filter(booking__in=taken_back).delete()
     signed = {"source": source, "marked_by": by, "marked_at": now}
-    other = [When(booking=pk, then=Value(chosen)) for pk, chosen in changes.items() if chosen and pk in stored]
-    if other:
-        ids = [pk for pk, chosen in changes.items() if chosen and pk in stored]
-        session.marks.filter(booking__in=ids).update(mark=Case(*other, default=F("mark")), **signed)
     Attendance.objects.bulk_create(
-        Attendance(booking_id=pk, session=session, mark=Mark(chosen), **signed)
-        for pk, chosen in changes.items()
-        if chosen and pk not in stored
+        [
+            Attendance(booking_id=pk, session=session, mark=Mark(chosen), **signed)
+            for pk, chosen in changes.items()
+            if chosen
+        ],
+        update_conflicts=True,
+        unique_fields=["booking", "session"],
+        update_fields=["mark", *signed],
     )
-    borne = Completion.objects.valid().filter(booking__in=list(changes)).select_related("booking")
-    if completed := [each.booking for each in borne]:
+    if completed := [held[pk].booking for pk in changes if held[pk].is_completed]:
         completion.recheck_all(completed, by=by, now=now)
-    return [Change(booking=pk, was=stored[pk].mark if pk in stored else "", became=to) for pk, to in changes.items()]
+    return [Change(booking=pk, was=held[pk].stored, became=chosen) for pk, chosen in changes.items()]

@@ -1,12 +1,14 @@
 """What holds for every mark of a register, of students and of those who teach: from when, and never once cancelled."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from bookings.domain import freezing, locks
 from bookings.models import Certificate
 from bookings.states import CertificateKind
-from courses.models import CourseRun, Session
+from courses.models import Session
 from design_system import refusals, words
 
 OPENS_BEFORE = dt.timedelta(hours=1)
@@ -31,22 +33,32 @@ class NotOpenYet(Refusal):
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A session that is neither moved nor cancelled until its marks are saved, and what a mark there touches."""
+
+    session: Session
+    is_frozen: bool  # its period has been reported
+    is_certified: bool  # somebody has a certificate of facilitation of its run
+
+
 def has_opened(session: Session, *, now: dt.datetime) -> bool:
     """Whether everybody can be marked: from an hour before the start, and for good."""
     return now >= session.starts_at - OPENS_BEFORE
 
 
-def lock_to_mark(session: Session, *, now: dt.datetime) -> Session:
-    """The session as it stands now: neither moved nor cancelled until marks are saved. Raises SessionIsCancelled.
+def lock_to_mark(session: Session, *, now: dt.datetime) -> Held:
+    """The session as it stands now, held. Raises SessionIsCancelled.
 
-    Once it is over a mark may change a certificate of facilitation: where there is one the run is held too, before it.
+    Once it is over a mark may change a certificate of facilitation: the run is held too, before it, so that none is
+    issued meanwhile.
     """
-    if session.ends_at <= now:
-        certified = Certificate.objects.valid().filter(run=OuterRef("pk"), kind=CertificateKind.FACILITATION)
-        runs = CourseRun.objects.select_for_update(of=("self",)).filter(Exists(certified), pk=session.run_id)
-        list(runs.values_list("pk"))
-    locked = Session.objects.select_for_update(of=("self",), no_key=True)
-    found = locked.select_related("run__course").get(pk=session.pk)
+    if session.has_ended(now):
+        locks.run(session.run_id)
+    certified = Certificate.objects.valid().filter(run=OuterRef("run"), kind=CertificateKind.FACILITATION)
+    reported = freezing.over(OuterRef("starts_at__date"))
+    locked = Session.objects.select_for_update(of=("self",), no_key=True).select_related("run__course")
+    found = locked.annotate(is_frozen=Exists(reported), is_certified=Exists(certified)).get(pk=session.pk)
     if found.is_cancelled:
         raise SessionIsCancelled
-    return found
+    return Held(session=found, is_frozen=found.is_frozen, is_certified=found.is_certified)

@@ -4,12 +4,12 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from bookings.domain import clashes, needs_shown
+from bookings.domain import names, needs_shown
 from bookings.models import Attendance, Booking, WalkIn
+from bookings.models.booking import BookingQuerySet
 from bookings.states import HOLDING_A_PLACE, PRESENT, BookingState, Ended, MarkSource
 from courses.models import Session, SessionFacilitation
 from courses.models.sessions import SessionQuerySet
@@ -19,6 +19,8 @@ from people.models import User
 # Made by the student alone; and made in the room, which says that they were expected there.
 BY_THEMSELVES = frozenset({MarkSource.STUDENT, MarkSource.CHECK_IN})
 MADE_ON_THE_DAY = (MarkSource.REGISTER, MarkSource.SHEET, MarkSource.CHECK_IN)
+
+WAS_BOOKED = Q(booked_at__isnull=False) & ~Q(ended_why=Ended.MERGED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +43,7 @@ class Row:
 
     @property
     def by_words(self) -> str:
-        return clashes.who_marked(self.mark) if self.mark else ""
+        return names.called(self.mark.marked_by) if self.mark else ""
 
     @property
     def said(self) -> str:
@@ -77,7 +79,7 @@ class Teacher:
 
     @property
     def by_words(self) -> str:
-        return clashes.called(self.row.marked_by)
+        return names.called(self.row.marked_by)
 
     @property
     def is_from_another_day(self) -> bool:
@@ -138,7 +140,8 @@ def with_counts(sessions: SessionQuerySet) -> SessionQuerySet:
     is_marked = Exists(Attendance.objects.filter(booking=OuterRef("pk"), session=OuterRef(OuterRef("pk"))))
     was_expected = Q(run__needs_booking=True, booked_at__lte=OuterRef("ends_at"))
     expected = expected.filter(was_expected | is_marked)
-    return sessions.annotate(expected_count=_count(expected), unmarked_count=_count(expected.exclude(is_marked)))
+    unmarked = expected.exclude(is_marked)
+    return sessions.annotate(expected_count=expected.count_of_run(), unmarked_count=unmarked.count_of_run())
 
 
 def roll(session: Session, *, by: User, now: dt.datetime) -> Roll:
@@ -150,20 +153,19 @@ def roll(session: Session, *, by: User, now: dt.datetime) -> Roll:
     is_near = now <= session.ends_at + needs_shown.SHOWN_FOR
     shows_needs = is_near or needs_shown.are_shown(session.run, to=by, now=now)
     needs = needs_shown.prefetch(shown=shows_needs)
-    marks = Prefetch("marks", session.marks.select_related("marked_by__person"), to_attr="marks_here")
     from_the_door = Exists(WalkIn.objects.to_settle().filter(booking=OuterRef("pk")))
-    expected = expected_at(session).annotate(is_from_the_door=from_the_door)
-    bookings = list(expected.select_related("person").prefetch_related(needs, marks))
-    names = Counter(str(booking.person) for booking in bookings)
+    expected = with_marks(expected_at(session), session=session).annotate(is_from_the_door=from_the_door)
+    bookings = list(expected.prefetch_related(needs))
+    alike = Counter(str(booking.person) for booking in bookings)
     rows = [
         Row(
             session=session,
             booking=booking,
             name=str(booking.person),
-            reference=booking.person.reference if names[str(booking.person)] > 1 else "",
-            mark=next(iter(booking.marks_here), None),
+            reference=booking.person.reference if alike[str(booking.person)] > 1 else "",
+            mark=mark_of(booking),
             needs=[need.what for need in booking.person.access_needs.all()],
-            joined_later=bool(booking.booked_at and booking.booked_at > session.ends_at),
+            joined_later=booking.joined_after(session),
             is_from_the_door=booking.is_from_the_door,
         )
         for booking in bookings
@@ -172,9 +174,21 @@ def roll(session: Session, *, by: User, now: dt.datetime) -> Roll:
     return Roll(session=session, rows=rows, team=who_teaches(session), shows_needs=shows_needs)
 
 
+def with_marks(bookings: QuerySet[Booking], *, session: Session) -> QuerySet[Booking]:
+    """With their person and what the register of `session` says of them: see `mark_of`."""
+    here = FilteredRelation("marks", condition=Q(marks__session=session))
+    named = bookings.annotate(mark_here=here)
+    return named.select_related("person", "mark_here__marked_by__person")  # type: ignore[misc]  # its name is new
+
+
+def mark_of(booking: Booking) -> Attendance | None:
+    """The mark of a booking by `with_marks`, with who made it."""
+    return getattr(booking, "mark_here", None)
+
+
 def who_teaches(session: Session) -> list[Teacher]:
     """Who is planned and who stood in, as equals: by name. Without those who told us they can't come. One query."""
-    rows = session.facilitations.filter(Q(is_planned=True) | ~Q(mark="")).select_related("marked_by__person")
+    rows = session.facilitations.on_register().select_related("marked_by__person")
     return [Teacher(session=session, row=row) for row in rows.in_equal_order()]
 
 
@@ -185,28 +199,18 @@ def open_roll(session: Session, *, by: User, now: dt.datetime) -> Roll:
     return found
 
 
-def is_expected(booking: Booking, *, session: Session, mark: Attendance | None) -> bool:
-    """The rule of `expected_at`, of a booking of the session's run that is at hand, with its mark there."""
-    if booking.state in HOLDING_A_PLACE:
-        return True
-    if booking.booked_at is None or booking.ended_why == Ended.MERGED:
-        return False
-    gave_up_later = booking.cancelled_at is not None and booking.cancelled_at > session.starts_at
-    return gave_up_later or (mark is not None and mark.source in MADE_ON_THE_DAY)
+def had_a_place(starts_at) -> Q:
+    """Of bookings: has a place now, or gave it up after `starts_at`, when a session of the run began.
 
-
-def _expected(*, run, starts_at, session) -> QuerySet[Booking]:
-    """A booking that ended in a merge is on the register by the one that stayed."""
-    was_booked = Q(booked_at__isnull=False) & ~Q(ended_why=Ended.MERGED)
+    A booking that ended in a merge is on the register by the one that stayed.
+    """
     gave_up_later = Q(state=BookingState.CANCELLED, cancelled_at__gt=starts_at)
+    return Q(state__in=HOLDING_A_PLACE) | (WAS_BOOKED & gave_up_later)
+
+
+def _expected(*, run, starts_at, session) -> BookingQuerySet:
     of_that_day = Attendance.objects.filter(booking=OuterRef("pk"), session=session, source__in=MADE_ON_THE_DAY)
-    on_register = gave_up_later | Q(Exists(of_that_day))
-    return Booking.objects.filter(run=run).filter(Q(state__in=HOLDING_A_PLACE) | (was_booked & on_register))
-
-
-def _count(bookings: QuerySet[Booking]):
-    counted = bookings.order_by().values("run").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)
+    return Booking.objects.filter(run=run).filter(had_a_place(starts_at) | (WAS_BOOKED & Q(Exists(of_that_day))))
 
 
 def _is_another_day(moment: dt.datetime, *, session: Session) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from bookings.domain import register
+from bookings.domain import roll_call
 from bookings.models import Booking, Offer, Wish
 from bookings.states import BookingState
 from courses.domain import pairing
@@ -92,7 +92,7 @@ def look(run: CourseRun, *, by: User, now: dt.datetime) -> Hub:
     offers = [_of(booking, offer) for booking in bookings for offer in booking.offers.all()]
     return Hub(
         run=run,
-        sessions=list(register.with_counts(run.sessions.select_related("venue")).order_by("starts_at", "pk")),
+        sessions=list(roll_call.with_counts(run.sessions.select_related("venue")).order_by("starts_at", "pk")),
         facilitations=list(Facilitation.objects.filter(run=run).in_equal_order()),
         unpaired=_unpaired(run, now=now),
         booked=_by_name(bookings, BookingState.BOOKED),
@@ -128,7 +128,7 @@ def _unpaired(run: CourseRun, *, now: dt.datetime) -> str:
         return ""
     missing = pairing.missing_in_words(pairing.missing(run))
     said = f"It needs {missing}." if missing else "A session to come lacks somebody."
-    return f"{said} Published without: “{run.unpaired_reason}”." if missing and run.unpaired_reason else said
+    return f"{said} Published without: “{run.unpaired_reason}”" if missing and run.unpaired_reason else said
 
 
 def _nulls_last(name: str, *, descending: bool = False):

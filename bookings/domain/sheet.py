@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from bookings.domain import register
-from bookings.domain.register import Row, Saved
+from bookings.domain import register, roll_call
+from bookings.domain.register import Saved
+from bookings.domain.roll_call import Row
 from bookings.states import Mark, MarkSource
 from courses.models import Session
 from people.domain import looking
@@ -36,7 +37,7 @@ def sheet_of(session: Session, *, by: User, now: dt.datetime) -> Sheet:
 
     Notes that `by` looked at those named.
     """
-    expected = register.expected_at(session).select_related("person") if session.run.needs_booking else []
+    expected = roll_call.expected_at(session).select_related("person") if session.run.needs_booking else []
     people = [booking.person for booking in expected]
     named = [person for person in people if person.on_sign_in_sheet and person.called]
     looking.note_looks(named, by=by, why="register", on=timezone.localdate(now))

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.log_actions import log
 
 from bookings.domain import corrections, register_rules, roll_call
 from bookings.domain.certificates import facilitating
 from bookings.domain.clashes import TeachingClash
 from bookings.domain.corrections import Change
-from bookings.models import Certificate
-from bookings.states import CertificateKind, MarkSource
+from bookings.domain.register_rules import Held
+from bookings.states import MarkSource
 from courses.domain import two_rooms
 from courses.models import Facilitator, Session, SessionFacilitation
 from courses.states import SessionState, TeachingMark
@@ -63,7 +63,7 @@ class Saved:
 
 def pool_for(session: Session) -> QuerySet[Facilitator]:
     """Who may stand in, by name: those of the pool who are not on the page yet."""
-    there = session.facilitations.filter(Q(is_planned=True) | ~Q(mark="")).values("facilitator")
+    there = session.facilitations.on_register().values("facilitator")
     return Facilitator.objects.in_the_pool().exclude(pk__in=there).order_by("shown_as", "pk")
 
 
@@ -75,19 +75,17 @@ def mark(session: Session, *, marks: Mapping[int, str], seen: Mapping[int, str],
     """
     if not marks:
         return Saved()
-    session = register_rules.lock_to_mark(session, now=now)
-    saved = mark_locked(session, marks=marks, seen=seen, by=by, now=now)
-    corrections.keep(session, saved.trail, source=MarkSource.REGISTER, by=by, now=now)
+    held = register_rules.lock_to_mark(session, now=now)
+    saved = mark_locked(held, marks=marks, seen=seen, by=by, now=now)
+    corrections.keep(held, saved.trail, source=MarkSource.REGISTER, by=by, now=now)
     return saved
 
 
-def mark_locked(
-    session: Session, *, marks: Mapping[int, str], seen: Mapping[int, str], by: User, now: dt.datetime
-) -> Saved:
-    """As `mark`, of a session that the caller holds, who keeps the trail. Constant queries; none without marks."""
+def mark_locked(held: Held, *, marks: Mapping[int, str], seen: Mapping[int, str], by: User, now: dt.datetime) -> Saved:
+    """As `mark`, of a session that the caller holds, who keeps the trail. Two queries; none without marks."""
     if not marks:
         return Saved()
-    rows = _lock(session, ids=marks)
+    rows = _lock(held.session, ids=marks)
     changes: dict[int, str] = {}
     clashing: dict[int, TeachingClash] = {}
     for pk, chosen in marks.items():
@@ -100,11 +98,12 @@ def mark_locked(
             raise StoodIn
         else:
             changes[pk] = chosen
-    if changes and not register_rules.has_opened(session, now=now):
-        raise register_rules.NotOpenYet(session)
-    _refuse_if_elsewhere(session, said=[rows[pk] for pk, chosen in changes.items() if chosen == TeachingMark.TAUGHT])
+    if changes and not register_rules.has_opened(held.session, now=now):
+        raise register_rules.NotOpenYet(held.session)
     trail = [Change(facilitation=pk, was=rows[pk].mark, became=chosen) for pk, chosen in changes.items()]
-    _write(session, changes=changes, by=by, now=now)
+    if changes:
+        _write(held.session, rows=[rows[pk] for pk in changes], changes=changes, by=by, now=now)
+        _recheck(held, by=by, now=now)
     return Saved(changed=frozenset(changes), clashes=clashing, trail=trail)
 
 
@@ -114,7 +113,8 @@ def add_substitute(session: Session, *, facilitator: Facilitator, by: User, now:
 
     Nobody is asked whether their training is in order: they taught, and the record says what happened.
     """
-    session = register_rules.lock_to_mark(session, now=now)
+    held = register_rules.lock_to_mark(session, now=now)
+    session = held.session
     if not register_rules.has_opened(session, now=now):
         raise register_rules.NotOpenYet(session)
     two_rooms.lock([facilitator.pk])
@@ -125,7 +125,7 @@ def add_substitute(session: Session, *, facilitator: Facilitator, by: User, now:
         raise IsThere(facilitator)
     if roll_call.expected_at(session).filter(person=facilitator.person_id).exists():
         raise IsStudentHere(facilitator)
-    _refuse_if_taught_elsewhere(session, facilitators=[facilitator.pk])
+    _refuse_if_elsewhere(session, facilitators=[facilitator.pk])
     if row is None:
         row = SessionFacilitation(
             session=session, facilitator=facilitator, role=facilitator.role, part=facilitator.step, is_planned=False
@@ -135,26 +135,24 @@ def add_substitute(session: Session, *, facilitator: Facilitator, by: User, now:
     change = Change(facilitation=row.pk, was="", became=row.mark)
     corrections.note(session, [change], source=MarkSource.REGISTER, by=by, now=now)
     log(session, "bookings.register.stood_in", user=by, data={"facilitator": facilitator.pk})
-    _recheck(session, by=by, now=now)
+    _recheck(held, by=by, now=now)
     return row
 
 
-def _refuse_if_elsewhere(session: Session, *, said: list[SessionFacilitation]) -> None:
-    """Of rows about to be marked as taught, held. Raises TaughtElsewhere. One query; none where nobody taught."""
-    if said:
-        _refuse_if_taught_elsewhere(session, facilitators=[row.facilitator_id for row in said])
+def _refuse_if_elsewhere(session: Session, *, facilitators: list[int]) -> None:
+    named = _elsewhere(session).filter(facilitator__in=facilitators)
+    if found := named.select_related("facilitator", "session__run__course").order_by("pk").first():
+        raise TaughtElsewhere(found.facilitator, there=found.session)
 
 
-def _refuse_if_taught_elsewhere(session: Session, *, facilitators: list[int]) -> None:
+def _elsewhere(session: Session) -> QuerySet[SessionFacilitation]:
+    """Who taught another session while this one was held."""
     rows = SessionFacilitation.objects.taught().filter(
-        facilitator__in=facilitators,
         session__state=SessionState.SCHEDULED,
         session__starts_at__lt=session.ends_at,
         session__ends_at__gt=session.starts_at,
     )
-    named = rows.exclude(session=session).select_related("facilitator", "session__run__course")
-    if found := named.order_by("pk").first():
-        raise TaughtElsewhere(found.facilitator, there=found.session)
+    return rows.exclude(session=session)
 
 
 def _lock(session: Session, *, ids: Mapping[int, str]) -> dict[int, SessionFacilitation]:
@@ -166,19 +164,21 @@ def _lock(session: Session, *, ids: Mapping[int, str]) -> dict[int, SessionFacil
     return rows
 
 
-def _write(session: Session, *, changes: dict[int, str], by: User, now: dt.datetime) -> None:
-    """One query for each kind of mark."""
-    if not changes:
-        return
-    for chosen in sorted(set(changes.values())):
-        signed = {"marked_by": by, "marked_at": now} if chosen else {"marked_by": None, "marked_at": None}
-        ids = [pk for pk, each in changes.items() if each == chosen]
-        session.facilitations.filter(pk__in=ids).update(mark=chosen, updated_at=now, **signed)
-    _recheck(session, by=by, now=now)
+def _write(
+    session: Session, *, rows: list[SessionFacilitation], changes: Mapping[int, str], by: User, now: dt.datetime
+) -> None:
+    """Of rows that are held, in one query: it leaves out who taught elsewhere at that time. Raises TaughtElsewhere."""
+    for row in rows:
+        row.mark, row.updated_at = changes[row.pk], now
+        row.marked_by, row.marked_at = (by, now) if row.mark else (None, None)
+    taught = [row.facilitator_id for row in rows if row.mark == TeachingMark.TAUGHT]
+    is_elsewhere = Exists(_elsewhere(session).filter(facilitator=OuterRef("facilitator"), facilitator__in=taught))
+    free = session.facilitations.exclude(is_elsewhere)
+    if free.bulk_update(rows, ["mark", "marked_by", "marked_at", "updated_at"]) < len(rows):
+        _refuse_if_elsewhere(session, facilitators=taught)
 
 
-def _recheck(session: Session, *, by: User, now: dt.datetime) -> None:
+def _recheck(held: Held, *, by: User, now: dt.datetime) -> None:
     """Most runs have no certificate of facilitation while they are taught: then there is nothing to put right."""
-    valid = Certificate.objects.valid().filter(run=session.run_id, kind=CertificateKind.FACILITATION)
-    if valid.exists():
-        facilitating.recheck_facilitation(session.run, by=by, now=now)
+    if held.is_certified:
+        facilitating.recheck_facilitation(held.session.run, by=by, now=now)

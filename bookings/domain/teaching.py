@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from bookings.domain import needs_shown, prepared, register
+from bookings.domain import needs_shown, prepared, roll_call
 from bookings.domain.reckoning import Reckoning, reckon_all
 from bookings.models import Booking, Completion
 from courses.models import CourseRun, Facilitation, Session, SessionFacilitation
 from courses.models.runs import CourseRunQuerySet
 from courses.models.sessions import SessionQuerySet
 from courses.states import SHOWN_RUN_STATES
+from design_system import days
 from people.domain import looking
 from people.models import User
 from people.states import Role
@@ -97,13 +98,13 @@ def listed_runs(user: User) -> CourseRunQuerySet:
 def desk(user: User, *, now: dt.datetime) -> Desk:
     """What lies on the desk of `user` today. Four queries for any number of sessions."""
     team = Prefetch("facilitations", SessionFacilitation.objects.planned().in_equal_order(), to_attr="team")
-    counted = prepared.with_counts(register.with_counts(_own_sessions(user).prefetch_related(team)))
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    counted = prepared.with_counts(roll_call.with_counts(_own_sessions(user).prefetch_related(team)))
+    today = timezone.localdate(now)
+    midnight = days.midnight(today)
     ahead = list(counted.filter(starts_at__gte=midnight).order_by("starts_at", "pk")[:LISTED])
     is_fresh = Q(starts_at__gte=now - RECENT) | Q(unmarked_count__gt=0, starts_at__gte=now - UNMARKED_WITHIN)
     recent = counted.going_ahead().filter(is_fresh, starts_at__lt=midnight).order_by("-starts_at", "-pk")[:LISTED]
     first = next((s for s in ahead if not s.is_cancelled and not s.has_ended(now)), None)
-    today = timezone.localdate(now)
     rest = [session for session in ahead if session != first]
     return Desk(
         next=first,
@@ -147,7 +148,7 @@ def open_class(run: CourseRun, *, by: User, now: dt.datetime) -> ClassOfRun:
     sessions = run.sessions.select_related("venue").annotate(has_begun=Q(starts_at__lte=now)).order_by("number")
     return ClassOfRun(
         run=run,
-        sessions=list(register.with_counts(sessions)),
+        sessions=list(roll_call.with_counts(sessions)),
         students=sorted(students, key=lambda s: (s.name.casefold(), s.booking.pk)),
         voided=[c for c in completions if not c.is_valid],
         shows_needs=shows_needs,

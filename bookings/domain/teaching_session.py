@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from bookings.domain import debriefs, how_are_you, needs_shown, preparing, register, teaching
+from bookings.domain import debriefs, how_are_you, needs_shown, preparing, register_rules, roll_call, teaching
 from bookings.domain.preparing import Thing
 from bookings.models import Debrief
 from courses.models import CourseMaterial, Facilitation, Session, SessionFacilitation
-from courses.states import TeachingMark
 from people.domain import looking
 from people.models import User
 from people.states import Role
@@ -30,7 +29,8 @@ class Colleague:
 class Page:
     """`mine` is the row of whoever looks, None for staff and for those of another session of the run.
 
-    `needs` holds the people of each need; it is empty where `shows_needs` is not.
+    `needs` holds the people of each need; it is empty where `shows_needs` is not. `has_opened`: the register has, so
+    that it comes first.
     """
 
     session: Session
@@ -40,6 +40,7 @@ class Page:
     shows_needs: bool
     materials: list[CourseMaterial]
     last_time: Debrief | None
+    has_opened: bool
     has_begun: bool
     has_ended: bool
     may_say_how_they_are: bool
@@ -66,12 +67,12 @@ def look_at(session: Session, *, by: User, now: dt.datetime) -> Page:
 
     What others agreed to share is shown for as long as needs are (`needs_shown`).
     """
-    counted = register.with_counts(teaching.sessions_open_to(by)).get(pk=session.pk)
+    counted = roll_call.with_counts(teaching.sessions_open_to(by)).get(pk=session.pk)
     team = list(session.facilitations.in_equal_order().select_related("facilitator__person"))
     mine = next((row for row in team if row.facilitator.person.user_id == by.pk), None)
     shows_needs = needs_shown.are_shown(session.run, to=by, now=now)
     to_prepare = preparing.open_list(session.run, by=by, now=now).by_need if shows_needs else {}
-    others = [row for row in team if row != mine and (row.is_planned or row.mark == TeachingMark.TAUGHT)]
+    others = [row for row in team if row != mine and row.is_at_it]
     looking.note_looks(
         (row.facilitator.person for row in others if shows_needs and _says_what_helps(row, to=by)),
         by=by,
@@ -79,7 +80,6 @@ def look_at(session: Session, *, by: User, now: dt.datetime) -> Page:
         on=timezone.localdate(now),
     )
     has_begun = session.has_started(now)
-    is_at_it = mine is not None and (mine.is_planned or mine.mark == TeachingMark.TAUGHT)
     part = Facilitation.objects.filter(run=session.run, facilitator__person__user=by)
     return Page(
         session=counted,
@@ -89,11 +89,12 @@ def look_at(session: Session, *, by: User, now: dt.datetime) -> Page:
         shows_needs=shows_needs,
         materials=list(CourseMaterial.objects.filter(course=session.run.course_id).order_by("sort_order", "pk")),
         last_time=debriefs.last_time(session, by=by),
+        has_opened=register_rules.has_opened(session, now=now),
         has_begun=has_begun,
         has_ended=session.has_ended(now),
         may_say_how_they_are=has_begun and how_are_you.rows_of(by).filter(session=session).exists(),
         may_step_back=part.exists() and session.run.sessions.filter(starts_at__gt=now).exists(),
-        may_debrief=debriefs.has_opened(session, now=now) and (is_at_it or _is_staff(by)),
+        may_debrief=debriefs.has_opened(session, now=now) and ((mine is not None and mine.is_at_it) or _is_staff(by)),
     )
 
 

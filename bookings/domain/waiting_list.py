@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Max, Min, Q, QuerySet
 from wagtail.log_actions import log
 
-from bookings.domain import kind_deadline, notices, notices_of_offers, wishes
+from bookings.domain import kind_deadline, locks, notices, notices_of_offers, wishes
 from bookings.emails import letters
 from bookings.models import Booking, Offer
 from bookings.states import TAKING_A_PLACE, BookingState, Ended, OfferState
@@ -79,7 +79,7 @@ def accept(booking: Booking, *, by: User | None, now: dt.datetime) -> Booking:
 
     Raises OfferHasEnded once the deadline has passed, whether or not the place was passed on yet.
     """
-    _lock(booking.run)
+    locks.run(booking.run_id)
     booking = _fresh(booking)
     if booking.holds_a_place:
         return booking
@@ -100,7 +100,7 @@ def decline(booking: Booking, *, by: User | None, now: dt.datetime) -> None:
 
     Raises AlreadyAccepted where they said yes before, OfferHasEnded where it has lapsed.
     """
-    run = _lock(booking.run)
+    run = locks.run(booking.run_id)
     booking = _fresh(booking)
     if booking.holds_a_place:
         raise AlreadyAccepted
@@ -129,7 +129,7 @@ def lapse_offers(*, now: dt.datetime) -> int:
 @transaction.atomic
 def put_back(booking: Booking, *, by: User, now: dt.datetime) -> Booking:
     """Gives somebody whose turn has passed their old turn back, and offers what is free. Raises NothingToPutBack."""
-    run = _lock(booking.run)
+    run = locks.run(booking.run_id)
     booking = _fresh(booking)
     if not booking.has_lapsed or booking.person.erased_at:
         raise NothingToPutBack
@@ -153,7 +153,7 @@ def offer_out_of_turn(booking: Booking, *, reason: str, by: User, now: dt.dateti
     """
     if not reason.strip():
         raise ReasonMissing
-    run = _lock(booking.run)
+    run = locks.run(booking.run_id)
     booking = _fresh(booking)
     if not booking.is_waiting:
         raise NotWaiting
@@ -196,7 +196,7 @@ def _offer(offers: list[Offer], *, college: CollegeSettings) -> list[Offer]:
 @transaction.atomic
 def _lapse(offer: Offer, *, now: dt.datetime) -> bool:
     """Whether it was this call that ended the offer."""
-    run = _lock(offer.booking.run)
+    run = locks.run(offer.booking.run_id)
     found = Offer.objects.overdue(now).filter(pk=offer.pk).select_related("booking__person").first()
     if found is None:
         return False
@@ -211,11 +211,6 @@ def _lapse(offer: Offer, *, now: dt.datetime) -> bool:
 def _end(offer: Offer, *, state: OfferState, by: User | None, now: dt.datetime) -> None:
     offer.state, offer.answered_at, offer.answered_by = state, now, by
     offer.save(update_fields=["state", "answered_at", "answered_by"])
-
-
-def _lock(run: CourseRun) -> CourseRun:
-    """The run as it stands now, its row locked until the transaction ends (SQLite locks the whole file)."""
-    return CourseRun.objects.select_for_update(of=("self",)).select_related("course").get(pk=run.pk)
 
 
 def _fresh(booking: Booking) -> Booking:

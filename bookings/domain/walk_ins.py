@@ -3,12 +3,11 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import Exists, OuterRef, ProtectedError, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from bookings.domain import corrections, freezing, merging, register_rules, roll_call
-from bookings.domain.changes import locks
+from bookings.domain import corrections, freezing, locks, merging, register_rules, roll_call
 from bookings.domain.merging import MergePreview
 from bookings.models import Attendance, Booking, Merge, WalkIn
 from bookings.states import BookingState, Mark, MarkSource, Settled
@@ -69,6 +68,12 @@ class KnownByNow(CannotBeTakenAway):
 
 class IsSettled(refusals.Refusal):
     message = "Somebody of the college has settled this one already."
+
+
+class CannotBeAskedAgain(refusals.Refusal):
+    message = (
+        "This cannot be undone any more. If it is somebody we know, find the other record of this person on their page."
+    )
 
 
 @transaction.atomic
@@ -170,7 +175,7 @@ def match(walk_in: WalkIn, *, person: Person, by: User, now: dt.datetime) -> Mer
 def say_new(walk_in: WalkIn, *, by: User, now: dt.datetime) -> Person:
     """Says that they are new to the college: enrolled from now on. A way to reach them is asked for next.
 
-    Raises IsSettled.
+    `ask_again` undoes it. Raises IsSettled.
     """
     person = walk_in.booking.person
     locks.people([person.pk])
@@ -180,6 +185,35 @@ def say_new(walk_in: WalkIn, *, by: User, now: dt.datetime) -> Person:
     Enrolment.objects.get_or_create(person=person, defaults={"enrolled_at": now})
     log(person, "bookings.walk_in.new", user=by, title=person.reference)
     return person
+
+
+def said_new(person: Person, *, now: dt.datetime) -> WalkIn | None:
+    """The walk-in of `person` that `ask_again` can still undo: said to be new lately, not merged since. One query."""
+    lately = now - merging.CAN_BE_UNDONE_FOR
+    found = WalkIn.objects.filter(booking__person=person, settled_how=Settled.NEW, settled_at__gte=lately)
+    merged = Merge.objects.filter(kept=person, undone_at__isnull=True, at__gte=OuterRef("settled_at"))
+    return found.exclude(Exists(merged)).order_by("-settled_at", "pk").first()
+
+
+@transaction.atomic
+def ask_again(walk_in: WalkIn, *, by: User, now: dt.datetime) -> None:
+    """Undoes `say_new`: they wait to be matched again. What else was written down of them since stays.
+
+    Undoing twice changes nothing. Raises CannotBeAskedAgain.
+    """
+    person = walk_in.booking.person
+    locks.people([person.pk])
+    found = WalkIn.objects.select_for_update(of=("self",)).get(pk=walk_in.pk)
+    if found.settled_at is None:
+        return
+    last = said_new(person, now=now)
+    if last is None or found.settled_at != last.settled_at or person.erased_at or person.merged_into_id:
+        raise CannotBeAskedAgain
+    said = {"enrolled_at": last.settled_at, "uses_services": None, "is_carer": None, "works_here": None, "borough": ""}
+    Enrolment.objects.filter(person=person, **said).delete()
+    together = WalkIn.objects.filter(booking__person=person, settled_at=last.settled_at, settled_how=Settled.NEW)
+    together.update(settled_at=None, settled_by=None, settled_how="")
+    log(person, "bookings.walk_in.ask_again", user=by, title=person.reference)
 
 
 def _is_known(person: Person) -> bool:

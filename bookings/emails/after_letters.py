@@ -21,10 +21,11 @@ THROUGH_STAFF = CALLED | {Channel.LETTER}
 def how_are_you(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
     """No name and no word of it; where it goes through staff, not even that somebody has written.
 
-    Not said where it was taken back, or read already.
+    Not said where it was taken back, or read already, or where they support nobody any more.
     """
     unread = HowAreYou.objects.filter(pk=message.about["how_are_you"], read_at__isnull=True)
-    if not unread.exists():
+    entry = unread.select_related("supporter").first()
+    if entry is None or not unread.open_to(entry.supporter).exists():
         return None
     return letters.say(
         "how_are_you",

@@ -147,7 +147,7 @@ def change_of(session: Session, *, was: dict | None, discreet: bool) -> Change:
 
 def _in_words(was: dict, *, discreet: bool) -> str:
     starts_at, ends_at = (dt.datetime.fromisoformat(was[name]) for name in ("starts_at", "ends_at"))
-    said = f"{words.day(starts_at)}, {words.times(starts_at, ends_at)}"
+    said = words.day_and_times(starts_at, ends_at)
     if was["is_cancelled"]:
         return f"{said} (cancelled)"
     return said if discreet else f"{said}, {was['where']}"

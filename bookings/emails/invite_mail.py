@@ -58,7 +58,9 @@ def invite_mail(
         "invite",
         person=person,
         address=address,
-        subject=_subject(words, method=method, is_new=is_new, keeps_place=keeps_place, is_double=is_double),
+        subject=_subject(
+            words, method=method, is_new=is_new, keeps_place=keeps_place, is_double=is_double, teaches=teaches
+        ),
         of=college,
         words=words,
         details=description(words, college=college),
@@ -72,14 +74,18 @@ def invite_mail(
     return letters.in_their_format(whole, person=person)
 
 
-def _subject(words: SessionWords, *, method: str, is_new: bool, keeps_place: bool, is_double: bool) -> str:
+def _subject(
+    words: SessionWords, *, method: str, is_new: bool, keeps_place: bool, is_double: bool, teaches: bool
+) -> str:
     """Never the course: phones show subjects on the lock screen."""
     when = f"{words.day}, {words.times}"
     if method == CalendarMethod.CANCEL and is_double:
         return f"One of two calendar entries taken out: {when}"
     if method == CalendarMethod.CANCEL:
         return f"Out of your calendar, as you asked: {when}" if keeps_place else f"Cancelled: {when}"
-    return f"For your calendar: {when}" if is_new else f"Changed: {when}"
+    if is_new:
+        return f"For your calendar: {when}"
+    return f"Updated: {when}" if teaches else f"Changed: {when}"  # those who teach hear, too, who joined them
 
 
 def _ways_to_read(whole: Any) -> Any:

@@ -34,7 +34,7 @@ def reminder(message: Message, *, address: str, now: dt.datetime) -> Rendered | 
         "reminder",
         message=message,
         address=address,
-        subject=f"A reminder: {words.day(session.starts_at)}, {words.times(session.starts_at, session.ends_at)}",
+        subject=f"A reminder: {words.day_and_times(session.starts_at, session.ends_at)}",
         course=plain_text.one_line(booking.run.course.title),
         url=letters.address_of("my_booking", booking.pk),
         words=words_for(session, discreet=message.person.is_discreet),

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db.models import QuerySet
+
 from bookings.emails import letters
 from bookings.emails.session_words import SessionWords, further_in_words, told_once, words_for
 from courses.domain import pairing
@@ -18,6 +20,7 @@ REMINDER = "invitation_reminder"
 WITHDRAWN = "invitation_withdrawn"
 ANSWERED = "invitation_answered"
 LEFT = "facilitator_left"
+LEFT_ALL = "facilitator_left_all"
 TAKEN_OFF = "facilitator_taken_off"
 TAKEN_OFF_ALL = "facilitator_taken_off_all"
 
@@ -107,21 +110,58 @@ def taken_off(message: Message, *, address: str, now: dt.datetime) -> Rendered |
 
 @renders(TAKEN_OFF_ALL)
 def taken_off_all(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
-    """To somebody who left the pool: the courses they do not teach any more; those they are on again are left out."""
-    who = _facilitator(message)
-    again = Facilitation.objects.filter(facilitator=who).values("run")
-    runs = CourseRun.objects.filter(pk__in=message.about["runs"]).exclude(pk__in=again)
-    going_ahead = runs.exclude(state=RunState.CANCELLED).select_related("course").order_by("course__title", "pk")
-    courses = list(dict.fromkeys(plain_text.one_line(run.course.title) for run in going_ahead))
-    if not courses:
+    """To somebody who left the pool: the courses they do not teach any more, and those they were asked to.
+
+    Those they are on again are left out.
+    """
+    courses = _titles(_left(message))
+    invitations = Invitation.objects.filter(pk__in=message.about.get("invitations", []))
+    withdrawn = invitations.filter(state=InvitationState.WITHDRAWN)
+    asked_of = _not_again(CourseRun.objects.filter(pk__in=withdrawn.values("run")), message)
+    asked = [title for title in _titles(asked_of) if title not in courses]
+    if not courses and not asked:
         return None
     return letters.say(
         "facilitator_taken_off_all",
         message=message,
         address=address,
-        subject="You do not teach these any more",
+        subject="You do not teach these any more" if courses else "You need not answer any more",
         courses=courses,
+        asked=asked,
     )
+
+
+@renders(LEFT_ALL)
+def left_all(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
+    """To staff: somebody stepped back from several runs at once. Those they are on again are left out."""
+    who = plain_text.one_line(_facilitator(message).shown_as)
+    runs = list(_left(message))
+    if not runs:
+        return None
+    return letters.say(
+        "facilitator_left_all",
+        message=message,
+        address=address,
+        subject=f"{who} can’t teach",
+        who=who,
+        courses=[f"{plain_text.one_line(run.course.title)} ({plain_text.one_line(run.code)})" for run in runs],
+        url=letters.address_of("desk_due_kind", "unpaired"),
+    )
+
+
+def _left(message: Message) -> QuerySet[CourseRun]:
+    return _not_again(CourseRun.objects.filter(pk__in=message.about["runs"]), message)
+
+
+def _not_again(runs: QuerySet[CourseRun], message: Message) -> QuerySet[CourseRun]:
+    """Those that go ahead without the facilitator of `message`."""
+    again = Facilitation.objects.filter(facilitator=message.about["facilitator"]).values("run")
+    left = runs.exclude(pk__in=again).exclude(state=RunState.CANCELLED)
+    return left.select_related("course").order_by("course__title", "pk")
+
+
+def _titles(runs: QuerySet[CourseRun]) -> list[str]:
+    return list(dict.fromkeys(plain_text.one_line(run.course.title) for run in runs))
 
 
 def _asked(

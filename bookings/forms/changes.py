@@ -4,31 +4,17 @@ import datetime as dt
 from typing import cast
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from bookings.models import Booking, Offer
 from courses.models import CourseRun, Session, Term, Venue
 from courses.states import Mode
 from design_system import words
-from design_system.forms import Form, LineField, TextField
+from design_system.forms import DayField, Form, LineField, TextField
 
-DAY_NEEDED = "Please give the day, for example 21/10/2026."
 TIME_NEEDED = "Please give the time, for example 10:30 or 14:00."
 ENDS_TOO_EARLY = "Please give an end that comes after the start."
-EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 1, 1)
 WAYS = [Mode.IN_PERSON, Mode.ONLINE, Mode.BOTH]
-
-
-def _day(label: str, **kwargs) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
-        validators=[MinValueValidator(EARLIEST, DAY_NEEDED), MaxValueValidator(LATEST, DAY_NEEDED)],
-        error_messages={"required": DAY_NEEDED, "invalid": DAY_NEEDED},
-        **kwargs,
-    )
 
 
 def _time(label: str) -> forms.TimeField:
@@ -57,7 +43,7 @@ class SureForm(Form):
 class WhenForm(Form):
     """`cleaned_data` has `starts_at` and `ends_at`, aware, in place of the fields."""
 
-    day = _day("Day")
+    day = DayField(label="Day")
     starts = _time("Starts at")
     ends = _time("Ends at")
 

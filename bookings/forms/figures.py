@@ -5,35 +5,21 @@ from collections.abc import Sequence
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 
 from bookings.domain.figures import periods
 from bookings.domain.figures.periods import Period
 from courses.models import Term
-from design_system.forms import Form
+from design_system.forms import DayField, Form
 
-EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 1, 1)
-DAY_NEEDED = "Please give the day, for example 01/04/2026."
 CHOOSE = "Please choose a period, or give both its first and its last day."
-
-
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
-        validators=[MinValueValidator(EARLIEST, DAY_NEEDED), MaxValueValidator(LATEST, DAY_NEEDED)],
-        error_messages={"invalid": DAY_NEEDED},
-    )
 
 
 class PeriodForm(Form):
     """`period` is what was asked for. A period of the list comes before the two days."""
 
     chosen = forms.ChoiceField(label="Period", required=False, choices=[])
-    first = _day("Or from this day")
-    last = _day("To this day, included")
+    first = DayField(label="Or from this day", required=False)
+    last = DayField(label="To this day, included", required=False)
 
     def __init__(self, *args, terms: Sequence[Term], today: dt.date, **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,18 +3,7 @@
 from django import forms
 
 from courses.models import Facilitator
-from design_system.forms import Form, LineField, TextField
-
-DAY_NEEDED = "Please give the day, for example 21/10/2026."
-
-
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
-        error_messages={"invalid": DAY_NEEDED, "required": DAY_NEEDED},
-    )
+from design_system.forms import DayField, Form, LineField, TextField
 
 
 class OwnFactsForm(Form):
@@ -36,12 +25,12 @@ class OwnFactsForm(Form):
 
 
 class AwayForm(Form):
-    first_on = _day("First day away")
-    last_on = _day("Last day away")
+    first_on = DayField(label="First day away")
+    last_on = DayField(label="Last day away", help_text="Leave it blank for one day.", required=False)
 
     def clean(self) -> dict:
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("first_on"), cleaned.get("last_on")
         if first and last and last < first:
             self.add_error("last_on", "The last day is on or after the first.")
-        return cleaned
+        return cleaned | {"last_on": last or first}

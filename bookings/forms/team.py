@@ -1,31 +1,19 @@
 """What staff fill in about who teaches."""
 
-import datetime as dt
 from typing import cast
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 
 from courses.models import Facilitator, Invitation
 from courses.states import FacilitatorRole, Part
-from design_system.forms import Form, LineField
+from design_system.forms import DayField, Form, LineField
 from people.models import User
-from people.states import Role
+from people.states import SUPPORTING
 
-EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
-DAY_NEEDED = "Please give the day, for example 21/10/2026, or leave it blank."
-ROLES = [(FacilitatorRole.PEER.value, "Lived experience"), (FacilitatorRole.PROFESSIONAL.value, "A professional")]
-
-
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
-        validators=[MinValueValidator(EARLIEST, DAY_NEEDED), MaxValueValidator(LATEST, DAY_NEEDED)],
-        error_messages={"invalid": DAY_NEEDED},
-    )
+ROLES = [
+    (FacilitatorRole.PEER.value, "Lived experience"),
+    (FacilitatorRole.PROFESSIONAL.value, "Professional experience"),
+]
 
 
 def _shown_as() -> LineField:
@@ -84,9 +72,9 @@ class FactsForm(Form):
     shown_as = _shown_as()
     role = _role()
     about = _about()
-    trained_on = _day("Training finished on")
-    supervised_on = _day("Last supervision on")
-    checks_until = _day("Checks are valid until")
+    trained_on = DayField(label="Training finished on", required=False)
+    supervised_on = DayField(label="Last supervision on", required=False)
+    checks_until = DayField(label="Checks are valid until", required=False)
     supporter = forms.ModelChoiceField(
         label="Who supports them",
         queryset=User.objects.none(),
@@ -98,7 +86,7 @@ class FactsForm(Form):
     def __init__(self, *args, facilitator: Facilitator, **kwargs):
         kwargs.setdefault("initial", {name: getattr(facilitator, name) for name in self.base_fields})
         super().__init__(*args, **kwargs)
-        staff = User.objects.filter(groups__name__in=[Role.COLLEGE_STAFF, Role.FACILITATOR, Role.TEAM_LEADER])
+        staff = User.objects.filter(groups__name__in=SUPPORTING)
         others = staff.filter(is_active=True, person__isnull=False).exclude(person=facilitator.person_id)
         field = cast(forms.ModelChoiceField, self.fields["supporter"])
         field.queryset = others.select_related("person").distinct().order_by("person__called", "pk")
@@ -109,8 +97,8 @@ class UnpairedForm(Form):
     """Why a run is published without its pair; asked only where it lacks one."""
 
     unpaired_reason = LineField(
-        label="Why is it published without?",
-        help_text="The reason is kept with your name. Left blank: it is not published.",
+        label="Why publish it now?",
+        help_text="The reason is kept with your name. Without one, ask somebody to teach it first.",
         required=False,
         max_length=300,
     )

@@ -4,11 +4,12 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from bookings.states import HOLDING_A_PLACE, LIVE, TAKING_A_PLACE, BookingState, Ended
-from courses.models import CourseRun
+from courses.models import CourseRun, Session
 from people.models import Person
 
 
@@ -26,6 +27,11 @@ class BookingQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """The waiting list, in turn."""
         return self.filter(state=BookingState.WAITING).order_by("joined_at", "pk")
+
+    def count_of_run(self) -> Coalesce:
+        """As an expression: how many of these, which the caller narrowed to one run, there are."""
+        counted = self.order_by().values("run").annotate(n=Count("*")).values("n")
+        return Coalesce(Subquery(counted), 0)
 
 
 class Booking(models.Model):
@@ -88,6 +94,10 @@ class Booking(models.Model):
     @property
     def holds_a_place(self) -> bool:
         return self.state in HOLDING_A_PLACE
+
+    def joined_after(self, session: Session) -> bool:
+        """Whether the place was booked once `session` was over: nobody has to mark them there."""
+        return self.booked_at is not None and self.booked_at > session.ends_at
 
     @property
     def is_waiting(self) -> bool:

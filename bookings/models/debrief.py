@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from bookings.states import Feeling
 from courses.models import Facilitator, Session
+from people.models import User
 
 
 class DebriefQuerySet(models.QuerySet):
@@ -43,6 +44,18 @@ class Debrief(models.Model):
         return f"Debrief of {self.session}"
 
 
+class HowAreYouQuerySet(models.QuerySet):
+    def open_to(self, user: User) -> Self:
+        """What `user` reads: written to them, by a peer who is in the pool, while they may support anybody.
+
+        Once somebody else is named, only what they have not read yet: nobody else reads it for them.
+        """
+        if not user.may_support:
+            return self.none()
+        named = Q(facilitator__supporter=user) | Q(read_at__isnull=True)
+        return self.filter(named, supporter=user, facilitator__left_on__isnull=True)
+
+
 class HowAreYou(models.Model):
     """A peer's private word after a session. `supporter` is who was named then: nobody else ever reads it."""
 
@@ -58,6 +71,8 @@ class HowAreYou(models.Model):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     written_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HowAreYouQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -23,4 +23,5 @@ urlpatterns = [
     path("desk/walk-ins/<int:walk_in_id>/", walk_ins.page, name="desk_walk_in"),
     path("desk/walk-ins/<int:walk_in_id>/is/<int:person_id>/", walk_ins.match, name="desk_walk_in_match"),
     path("desk/walk-ins/<int:walk_in_id>/new/", walk_ins.say_new, name="desk_walk_in_new"),
+    path("desk/walk-ins/<int:walk_in_id>/not-new/", walk_ins.ask_again, name="desk_walk_in_ask_again"),
 ]

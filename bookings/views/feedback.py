@@ -92,12 +92,8 @@ def enter(request: SignedInRequest, run_id: int) -> HttpResponse:
 def of_run(request: SignedInRequest, run_id: int) -> HttpResponse:
     """What people said of one run, to those who facilitate it and to staff."""
     run: CourseRun = get_object_or_404(teaching.runs_open_to(request.user).select_related("course"), pk=run_id)
-    last, now = steps.last_session(run), timezone.now()
-    context = {
-        "run": run,
-        "results": results.of_run(run),
-        "takes_paper": last is not None and last.has_started(now) and not steps.is_over(last, now=now),
-    }
+    takes_paper = steps.takes_paper(run, now=timezone.now())
+    context = {"run": run, "results": results.of_run(run), "takes_paper": takes_paper}
     return render(request, "bookings/feedback/results.html", context)
 
 

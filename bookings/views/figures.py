@@ -86,8 +86,7 @@ def rows(request: SignedInRequest, figure: str) -> HttpResponse:
     period = _period(_asked_or_404(request, now=now), now=now)
     narrowed = {name: tidy(request.GET[name]) for name in ("audience", "borough") if name in request.GET}
     found = listing.look(figure, period=period, by=request.user, now=now, number=request.GET.get("page"), **narrowed)
-    days = _days(period)
-    context = {"listing": found, "period": period, "days": days, "here": f"{days}&{urlencode(narrowed)}"}
+    context = {"listing": found, "period": period, "days": _days(period)}
     return render(request, "bookings/figures/list.html", context | {"frozen": freezing.frozen_of([period])})
 
 

@@ -36,9 +36,10 @@ def answer(request: SignedInRequest, code: str) -> HttpResponse:
     if _has_tried_too_often(request):
         return render(request, "bookings/here/wait.html", status=429)
     try:
-        found = check_in.find(code, person=person, now=now)
         if request.method == "POST":
             found = check_in.say_here(code, person=person, by=request.user, now=now)
+        else:
+            found = check_in.find(code, person=person, now=now)
     except check_in.Refusal as refusal:
         if isinstance(refusal, check_in.Unknown):
             _count_a_try(request)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bookings.domain import how_are_you, names
 from bookings.forms.afterwards import HowAreYouForm
+from bookings.models import HowAreYou
 from courses.models import SessionFacilitation
 from people.requests import SignedInRequest
 from people.roles import role_required
@@ -63,7 +64,7 @@ def supporting(request: SignedInRequest) -> HttpResponse:
     context = {
         "unread": unread,
         "read": how_are_you.read_by(request.user),
-        "supported": request.user.supported_facilitators.select_related("person").order_by("shown_as", "pk"),
+        "supported": how_are_you.supported_by(request.user),
     }
     return render(request, "bookings/teach/supporting.html", context)
 
@@ -71,7 +72,7 @@ def supporting(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def mark_read(request: SignedInRequest, entry_id: int) -> HttpResponse:
     """“I have read this”."""
-    entry = get_object_or_404(request.user.how_are_yous, pk=entry_id)
+    entry = get_object_or_404(HowAreYou.objects.open_to(request.user), pk=entry_id)
     try:
         how_are_you.mark_read(entry, seen=request.POST.get("seen", ""), now=timezone.now())
     except how_are_you.Refusal as refusal:

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRefresh, reswap, retarget
 
-from bookings.domain import prepared, register, teaching
+from bookings.domain import prepared, register, register_rules, roll_call, teaching
 from bookings.forms.register import MarksForm, WalkInForm
 from bookings.states import Mark
 from courses.models import Session
@@ -51,7 +51,7 @@ def everyone_here(request: SignedInRequest, session_id: int) -> HttpResponse:
 
 def show(request: SignedInRequest, session: Session, *, status: int = 200, **forms) -> HttpResponse:
     """The whole page. `forms`: the `walk_in_form` that was sent and has a fault."""
-    roll = register.open_roll(session, by=request.user, now=timezone.now())
+    roll = roll_call.open_roll(session, by=request.user, now=timezone.now())
     kept = MarksForm(kept_answers.take(request) or {})
     context = _context(roll, kept=kept.cleaned_data if kept.is_valid() else None) | forms
     return _whole(request, context, status=status)
@@ -64,7 +64,7 @@ def _save(request: SignedInRequest, session: Session, save: Callable[..., regist
     now = timezone.now()
     try:
         saved = save(session, **form.cleaned_data, by=request.user, now=now)
-    except register.Refusal as refusal:
+    except register_rules.Refusal as refusal:
         return _refuse(request, session, refusal.message)
     for name in saved.gone:
         messages.warning(request, f"{name} gave up their place meanwhile. Nothing was saved for them.")
@@ -73,7 +73,7 @@ def _save(request: SignedInRequest, session: Session, save: Callable[..., regist
         return redirect("register", session.pk)
     if request.htmx and form.only_teacher is not None:
         return _one_teacher(request, session, saved=saved, row_id=form.only_teacher)
-    roll = register.roll(session, by=request.user, now=now)
+    roll = roll_call.roll(session, by=request.user, now=now)
     if request.htmx:
         return _one_row(request, roll, saved=saved, booking_id=form.only_row)
     return _whole(request, _context(roll, saved=saved), status=409)
@@ -95,7 +95,7 @@ def _refuse(request: SignedInRequest, session: Session, message: str) -> HttpRes
 
 
 def _one_row(
-    request: SignedInRequest, roll: register.Roll, *, saved: register.Saved, booking_id: int | None
+    request: SignedInRequest, roll: roll_call.Roll, *, saved: register.Saved, booking_id: int | None
 ) -> HttpResponse:
     """What script puts in place: “saved 10:02am” and the counts; the whole row where somebody else marked it."""
     row = next((row for row in roll.rows if row.booking.pk == booking_id), None)
@@ -110,7 +110,7 @@ def _one_row(
 
 def _one_teacher(request: SignedInRequest, session: Session, *, saved: register.Saved, row_id: int) -> HttpResponse:
     """The same for somebody who teaches."""
-    teacher = next((each for each in register.who_teaches(session) if each.row.pk == row_id), None)
+    teacher = next((each for each in roll_call.who_teaches(session) if each.row.pk == row_id), None)
     if teacher is None:
         return HttpResponseClientRefresh()
     line = _teacher(teacher, saved=saved, kept=NOTHING_KEPT)
@@ -121,7 +121,7 @@ def _one_teacher(request: SignedInRequest, session: Session, *, saved: register.
     return render(request, "bookings/teach/register_teacher_state.html", context)
 
 
-def _context(roll: register.Roll, *, saved: register.Saved | None = None, kept: dict | None = None) -> dict:
+def _context(roll: roll_call.Roll, *, saved: register.Saved | None = None, kept: dict | None = None) -> dict:
     """`kept` is what was chosen before the sign-in ran out: shown again where nobody else has marked since."""
     kept = kept or NOTHING_KEPT
     lines = []
@@ -139,8 +139,8 @@ def _context(roll: register.Roll, *, saved: register.Saved | None = None, kept: 
         "lines": lines,
         "team": team,
         "clashes": saved.clash_count if saved else 0,
-        "has_opened": register.has_opened(roll.session, now=timezone.now()),
-        "opens_at": roll.session.starts_at - register.OPENS_BEFORE,
+        "has_opened": register_rules.has_opened(roll.session, now=timezone.now()),
+        "opens_at": roll.session.starts_at - register_rules.OPENS_BEFORE,
         "has_unsaved": has_unsaved or any(each["chosen"] != each["teacher"].stored for each in team),
         "mark_choices": Mark.choices,
         "teaching_choices": TeachingMark.choices,
@@ -148,7 +148,7 @@ def _context(roll: register.Roll, *, saved: register.Saved | None = None, kept: 
     }
 
 
-def _teacher(teacher: register.Teacher, *, saved: register.Saved | None, kept: dict) -> dict:
+def _teacher(teacher: roll_call.Teacher, *, saved: register.Saved | None, kept: dict) -> dict:
     pk = teacher.row.pk
     is_fresh = kept["team_seen"].get(pk) == teacher.stored
     chosen = kept["team"].get(pk, teacher.stored) if is_fresh else teacher.stored

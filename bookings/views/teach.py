@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from bookings.domain import debriefs, prepared, teaching
+from bookings.domain import debriefs, how_are_you, prepared, teaching
 from bookings.domain.certificates import credit, reading
 from bookings.domain.team import own
 from courses.models import Facilitation
@@ -33,6 +33,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "runs": runs,
         "credit": credit.of_login(request.user),
         "is_in_the_pool": hasattr(person, "facilitator"),
+        "to_read": how_are_you.to_read(request.user),
     }
     return render(request, "bookings/teach/home.html", context)
 

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bookings.domain import check_in, corrections, register, sheet, taught, teaching, walk_ins
+from bookings.domain import check_in, corrections, register_rules, roll_call, sheet, taught, teaching, walk_ins
 from bookings.forms.register import SubstituteForm, WalkInForm
 from bookings.models import WalkIn
 from bookings.views.register import show
@@ -109,7 +109,7 @@ def from_sheet(request: SignedInRequest, session_id: int) -> HttpResponse:
         signed = {int(pk) for pk in request.POST.getlist("signed") if pk.isascii() and pk.isdecimal() and len(pk) < 19}
         try:
             saved = sheet.enter(session, signed=signed, by=request.user, now=now)
-        except register.Refusal as refusal:
+        except register_rules.Refusal as refusal:
             messages.warning(request, refusal.message)
             is_refused = True
         else:
@@ -119,13 +119,13 @@ def from_sheet(request: SignedInRequest, session_id: int) -> HttpResponse:
             return redirect("register", session.pk)
     kept = request.POST.getlist("signed") if is_refused else (kept_answers.take(request) or {}).get("signed", [])
     ticked = {kept} if isinstance(kept, str) else set(kept)
-    roll = register.open_roll(session, by=request.user, now=now)
+    roll = roll_call.open_roll(session, by=request.user, now=now)
     open_rows = [row for row in roll.rows if sheet.may_be_ticked(row)]
     context = {
         "session": session,
         "rows": [{"row": row, "is_ticked": str(row.booking.pk) in ticked} for row in open_rows],
         "marked": [row for row in roll.rows if not sheet.may_be_ticked(row)],
-        "has_opened": register.has_opened(session, now=now),
+        "has_opened": register_rules.has_opened(session, now=now),
         "is_refused": is_refused,
     }
     return render(request, "bookings/teach/from_sheet.html", context)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from bookings.domain import completion, places, register
+from bookings.domain import completion, places, register, roll_call
 from bookings.models import Booking
 from bookings.states import Mark
 from courses.models import CourseRun, Session
@@ -108,7 +108,7 @@ def is_left_open(session: Session, *, now: dt.datetime) -> bool:
 def _mark(session: Session, *, logins: dict[str, User]) -> None:
     always = {logins[name].person.pk for name in COMES_ALWAYS.values()}
     marks = {}
-    for place, booking in enumerate(register.expected_at(session).order_by("pk")):
+    for place, booking in enumerate(roll_call.expected_at(session).order_by("pk")):
         turn = (place * 3 + session.number * 5) % SPREAD
         marks[booking.pk] = Mark.ATTENDED if booking.person_id in always else NOT_HERE.get(turn, Mark.ATTENDED)
     now = session.ends_at + dt.timedelta(minutes=5)

@@ -33,7 +33,7 @@ def load(*, now: dt.datetime, tell: Tell) -> None:
     tell("steps: courses and dates are there", 1, STEPS)
     pages.write_course_words()
     pages.write_venue_words()
-    pages.name_boroughs()
+    pages.name_boroughs_and_certificates()
     tell("steps: words are there", 2, STEPS)
     logins = people.make_logins(now=now)
     people.make_facilitators(logins=logins, now=now)

@@ -7,6 +7,7 @@ from college_site.demo.wellbeing_courses import WELLBEING_COURSES
 from college_site.demo.work_courses import WORK_COURSES
 from courses.models import CoursePage, Venue
 
+ON_CERTIFICATES = "Garden Walk College"  # says nothing of health
 COURSES = {words.title: words for words in (*WORK_COURSES, *WELLBEING_COURSES)}
 
 
@@ -24,12 +25,13 @@ def write_venue_words() -> None:
         venue.save(update_fields=["how_to_find", "updated_at"])
 
 
-def name_boroughs() -> None:
-    """The boroughs that people choose from, where the college has named none."""
+def name_boroughs_and_certificates() -> None:
+    """The boroughs that people choose from, and the name on certificates, where the college has said neither."""
     college = letters.college()
-    if college.pk and not college.boroughs:
-        college.boroughs = "\n".join(BOROUGHS)
-        college.save(update_fields=["boroughs"])
+    if college.pk:
+        college.boroughs = college.boroughs or "\n".join(BOROUGHS)
+        college.certificate_from_name = college.certificate_from_name or ON_CERTIFICATES
+        college.save(update_fields=["boroughs", "certificate_from_name"])
 
 
 def _publish(page: CoursePage) -> None:

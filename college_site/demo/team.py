@@ -14,7 +14,9 @@ from people.models import User
 UNPAIRED, UNPAIRED_WITH_A_REASON = "CC-2", "EB-2"
 WHY_UNPAIRED = "We are still looking for an employment adviser, and people have asked for the dates."
 ASKED, SAID_NO = ("ambassador", "sunita.rao"), "winston.clarke"
-ASKED_BEFORE = dt.timedelta(days=5)
+ASKED_BEFORE, JUST_ASKED = dt.timedelta(days=5), dt.timedelta(days=1)
+ASKED_FOR_THE_REASON = "facilitator"
+PLEASE = "Until we have found an employment adviser: would you teach it with Grace?"
 # Fell ill on the day: that session was taught by one alone.
 WAS_NOT_THERE = ("UA-1", 2, "Mei Tan")
 AWAY, AWAY_FROM, AWAY_FOR = "Grace Mensah", dt.timedelta(days=10), dt.timedelta(days=11)
@@ -33,7 +35,7 @@ def record_who_taught(*, now: dt.datetime) -> None:
 
 
 def ask_for_the_unpaired(*, by: User, now: dt.datetime) -> None:
-    """Two have not answered yet, one said no. One of the pool is away for a while."""
+    """Three have not answered yet, one said no. One of the pool is away for a while."""
     asked_at = now - ASKED_BEFORE
     run = CourseRun.objects.select_related("course").get(code=UNPAIRED)
     for name in ASKED:
@@ -41,6 +43,9 @@ def ask_for_the_unpaired(*, by: User, now: dt.datetime) -> None:
     no = inviting.invite(run, facilitator=_of(SAID_NO), by=by, now=asked_at)
     answering.decline(no, by=no.facilitator.person.user, now=asked_at + dt.timedelta(hours=7))
     _say_why_unpaired(by=by, now=asked_at)
+    without = CourseRun.objects.select_related("course").get(code=UNPAIRED_WITH_A_REASON)
+    who = _of(ASKED_FOR_THE_REASON)
+    inviting.invite(without, facilitator=who, part=who.step, words=PLEASE, by=by, now=now - JUST_ASKED)
     first = timezone.localdate(now) + AWAY_FROM
     away = Facilitator.objects.get(shown_as=AWAY)
     Away.objects.create(facilitator=away, first_on=first, last_on=first + AWAY_FOR)

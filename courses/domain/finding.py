@@ -4,12 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from courses.domain import word_search
 from courses.models import CourseRun, Session
 from courses.models.runs import CourseRunQuerySet
 from courses.states import Mode
+from design_system import days
 
 # ISO numbers of the days of a week.
 DAYS = {"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7}
@@ -82,7 +82,7 @@ def _starting_from(runs: CourseRunQuerySet, day: dt.date | None) -> CourseRunQue
     """Runs whose first session is on `day` or later; drop-ins, which one may join at any time, with one by then."""
     if day is None:
         return runs
-    midnight = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    midnight = days.midnight(day)
     return runs.filter(Exists(_sessions().filter(starts_at__gte=midnight))).filter(
         Q(needs_booking=False) | ~Exists(_sessions().filter(starts_at__lt=midnight))
     )

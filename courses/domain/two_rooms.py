@@ -11,24 +11,23 @@ from courses.states import SessionState
 
 def doubled(*, now: dt.datetime) -> QuerySet[SessionFacilitation]:
     """Planned rows of sessions to come at which the same facilitator is planned for another one at that time."""
-    planned = SessionFacilitation.objects.planned().filter(session__state=SessionState.SCHEDULED)
-    others = planned.filter(
-        facilitator=OuterRef("facilitator"),
-        session__starts_at__lt=OuterRef("session__ends_at"),
-        session__ends_at__gt=OuterRef("session__starts_at"),
-    ).exclude(session=OuterRef("session"))
-    return planned.filter(Exists(others), session__ends_at__gt=now)
+    return _at_one_time(SessionFacilitation.objects.planned()).filter(session__ends_at__gt=now)
 
 
 def doubled_on_record() -> QuerySet[SessionFacilitation]:
     """Rows marked as taught, of whatever day, at which the same facilitator is said to have taught another session."""
-    taught = SessionFacilitation.objects.taught().filter(session__state=SessionState.SCHEDULED)
-    others = taught.filter(
+    return _at_one_time(SessionFacilitation.objects.taught())
+
+
+def _at_one_time(rows: QuerySet[SessionFacilitation]) -> QuerySet[SessionFacilitation]:
+    """Those of sessions going ahead that another of `rows` has the same facilitator at, at that time."""
+    rows = rows.filter(session__state=SessionState.SCHEDULED)
+    others = rows.filter(
         facilitator=OuterRef("facilitator"),
         session__starts_at__lt=OuterRef("session__ends_at"),
         session__ends_at__gt=OuterRef("session__starts_at"),
     ).exclude(session=OuterRef("session"))
-    return taught.filter(Exists(others))
+    return rows.filter(Exists(others))
 
 
 def lock(facilitators: Iterable[int]) -> None:

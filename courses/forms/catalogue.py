@@ -1,6 +1,5 @@
 """What one can look for in the catalogue, read from the address of the page."""
 
-import datetime as dt
 from typing import cast
 
 from django import forms
@@ -9,16 +8,11 @@ from django.http import QueryDict
 
 from courses.domain import finding
 from courses.models import Topic, Venue
-from design_system.forms import Form, LineField
+from design_system.forms import DayField, Form, LineField
 from people.states import Audience
 
 LONGEST = 100
 Choices = list[tuple[str, str]]
-DATES = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"]
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
 
 
 class FindForm(Form):
@@ -38,21 +32,13 @@ class FindForm(Form):
     )
     place = forms.ChoiceField(label="Where", required=False)
     who = forms.ChoiceField(label="Who it is for", required=False, choices=[("", "Any"), *Audience.choices])
-    starts_from = forms.DateField(
-        label="Starts on or after", required=False, input_formats=DATES, widget=DayInput(format="%Y-%m-%d")
-    )
+    starts_from = DayField(label="Starts on or after", required=False)
     bookable = forms.BooleanField(label="Only what I can book now", required=False)
 
     def __init__(self, *args, topics: Choices, places: Choices, **kwargs):
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["topic"]).choices = [("", "Any topic"), *topics]
         cast(forms.ChoiceField, self.fields["place"]).choices = [("", "Anywhere"), (finding.ONLINE, "Online"), *places]
-
-    def clean_starts_from(self) -> dt.date | None:
-        day = self.cleaned_data["starts_from"]
-        if day and not 2000 <= day.year <= 2200:
-            raise forms.ValidationError("Please choose a nearer date.")
-        return day
 
 
 def read(query: QueryDict) -> tuple[FindForm, finding.Wishes, list[str]]:

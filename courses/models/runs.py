@@ -14,6 +14,7 @@ from django.utils import timezone
 from courses.models.pages import CoursePage
 from courses.models.places_and_terms import Term
 from courses.states import IS_WAITING, SHOWN_RUN_STATES, TAKES_A_PLACE, RunState, SessionState
+from design_system import days
 from people.states import Audience
 
 
@@ -186,7 +187,7 @@ class CourseRun(models.Model):
     @property
     def booking_opens_at(self) -> dt.datetime:
         """Midnight, Europe/London, at the start of the day on which booking opens."""
-        return timezone.make_aware(dt.datetime.combine(self.booking_opens_on, dt.time.min))
+        return days.midnight(self.booking_opens_on)
 
     def has_opened(self, now: dt.datetime) -> bool:
         return now >= self.booking_opens_at

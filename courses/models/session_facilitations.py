@@ -11,6 +11,11 @@ from courses.models.sessions import Session
 from courses.states import FacilitatorRole, Part, TeachingMark
 
 
+def at_it(path: str = "") -> Q:
+    """Of the rows at the end of `path`, those of `SessionFacilitationQuerySet.at_it`."""
+    return Q(**{f"{path}is_planned": True}) | Q(**{f"{path}mark": TeachingMark.TAUGHT})
+
+
 class SessionFacilitationQuerySet(models.QuerySet):
     def planned(self) -> Self:
         """Expected at the session: in registers, calendars and pairs."""
@@ -22,7 +27,11 @@ class SessionFacilitationQuerySet(models.QuerySet):
 
     def at_it(self) -> Self:
         """Expected at the session, or there on the day."""
-        return self.filter(Q(is_planned=True) | Q(mark=TeachingMark.TAUGHT))
+        return self.filter(at_it())
+
+    def on_register(self) -> Self:
+        """Expected at the session, or marked: also as not having been there."""
+        return self.filter(Q(is_planned=True) | ~Q(mark=""))
 
     def in_equal_order(self) -> Self:
         """Alphabetical: nobody comes first by rank."""
@@ -68,3 +77,7 @@ class SessionFacilitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facilitator} at {self.session}"
+
+    @property
+    def is_at_it(self) -> bool:
+        return self.is_planned or self.mark == TeachingMark.TAUGHT

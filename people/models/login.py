@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from people.states import Role
+from people.states import SUPPORTING, Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -63,6 +63,11 @@ class User(AbstractUser):
     @property
     def may_teach(self) -> bool:
         return self.has_role(Role.FACILITATOR, Role.COLLEGE_STAFF)
+
+    @property
+    def may_support(self) -> bool:
+        """Whether this login may be named to support somebody who teaches."""
+        return self.has_role(*SUPPORTING)
 
     @property
     def works_at_the_desk(self) -> bool:

@@ -9,7 +9,7 @@ from bookings.domain import completion, places
 from bookings.domain.team import inviting
 from bookings.models import Attendance, Booking
 from bookings.states import BookingState
-from courses.models import CourseRun, Facilitator, Invitation, Session
+from courses.models import CourseRun, Facilitator, Invitation, Session, SessionFacilitation
 from courses.states import FacilitatorRole
 from people.models import Person
 from tests import factories
@@ -100,6 +100,12 @@ def needs_of(email: str) -> list[str]:
 def marks_of(session: int) -> dict[str, str]:
     """What the register of a session holds, by name."""
     return dict(Attendance.objects.filter(session=session).values_list("booking__person__called", "mark"))
+
+
+def taught_at(session: int) -> dict[str, str]:
+    """What it holds of those who teach, by name."""
+    rows = SessionFacilitation.objects.filter(session=session)
+    return dict(rows.values_list("facilitator__shown_as", "mark"))
 
 
 def complete(title: str, *, email: str) -> str:

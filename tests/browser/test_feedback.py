@@ -109,7 +109,7 @@ def test_staff_see_a_course_over_time(open_screen, college):
 
 
 def somebody_supports_the_peer() -> None:
-    robin = factories.person("Robin", email="robin@example.org").user
+    robin = factories.person("Robin", email="robin@example.org", roles=(Role.TEAM_LEADER,)).user
     Facilitator.objects.filter(shown_as=small_college.PEER).update(supporter=robin)
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from courses.models import Session, SessionFacilitation
+from courses.models import Session
 from courses.states import FacilitatorRole
 from tests import factories
 from tests.browser import small_college
@@ -35,11 +35,6 @@ def session(college) -> int:
         return first.pk
 
     return college.behind(prepare)
-
-
-def taught_at(session: int) -> dict[str, str]:
-    rows = SessionFacilitation.objects.filter(session=session)
-    return dict(rows.values_list("facilitator__shown_as", "mark"))
 
 
 def open_register(visitor, college, session: int, called: str) -> None:
@@ -72,7 +67,7 @@ def test_two_facilitators_record_everything_before_they_leave_the_room(open_scre
 
     marks = college.behind(small_college.marks_of, session)
     assert marks == {"Ann": "attended", "Bo": "missed", "Kit": "attended"}
-    assert college.behind(taught_at, session) == {PEER: "taught", PROFESSIONAL: "taught"}
+    assert college.behind(small_college.taught_at, session) == {PEER: "taught", PROFESSIONAL: "taught"}
 
 
 def test_two_who_disagree_about_who_taught_see_both(open_screen, college, session):
@@ -86,7 +81,7 @@ def test_two_who_disagree_about_who_taught_see_both(open_screen, college, sessio
     other.look()
     other.press("Change to Was not there")
 
-    assert college.behind(taught_at, session)[PROFESSIONAL] == "not_there"
+    assert college.behind(small_college.taught_at, session)[PROFESSIONAL] == "not_there"
 
 
 def test_the_keyboard_is_enough_for_who_taught(open_screen, college, session):
@@ -97,7 +92,7 @@ def test_the_keyboard_is_enough_for_who_taught(open_screen, college, session):
     visitor.page.keyboard.press("ArrowRight")
     row(visitor, PEER).locator("[data-said]", has_text="Taught").wait_for()
 
-    assert college.behind(taught_at, session)[PEER] == "taught"
+    assert college.behind(small_college.taught_at, session)[PEER] == "taught"
 
 
 def test_a_substitute_the_sheet_and_the_pages_to_print(open_screen, college, session):
@@ -114,7 +109,7 @@ def test_a_substitute_the_sheet_and_the_pages_to_print(open_screen, college, ses
     visitor.follow("What was corrected")
     visitor.go(f"/teach/sessions/{session}/code/")
 
-    assert college.behind(taught_at, session)["Kim"] == "taught"
+    assert college.behind(small_college.taught_at, session)["Kim"] == "taught"
     assert college.behind(small_college.marks_of, session) == {"Ann": "attended"}
 
 

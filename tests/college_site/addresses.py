@@ -51,7 +51,7 @@ def college_with_one_booking(now) -> dict:
     for role in Role:
         logins.setdefault(role.value, factories.person(role.label, roles=(role,)).user)
     certificate = factories.certificate(completion)
-    teacher.supporter = logins[Role.MANAGER.value]
+    teacher.supporter = logins[Role.TEAM_LEADER.value]
     teacher.save()
     session = run.sessions.get(number=1)
     invitation = factories.invitation(run, who=teacher, by=teacher.person.user, now=now)

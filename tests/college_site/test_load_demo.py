@@ -8,6 +8,7 @@ from django.db import transaction
 
 from bookings.domain import completion, how_are_you, invariants, prospectus
 from bookings.domain.due import looking
+from bookings.domain.team import answering
 from bookings.emails import letters
 from bookings.forms.details import SOMEWHERE_ELSE
 from bookings.models import Attendance, Booking, Certificate, Completion, FeedbackAnswer, Offer, OnBehalf, Wish
@@ -142,9 +143,22 @@ def test_load_leaves_staff_something_of_most_kinds_to_do(demo):
     assert due["debriefs"] == 1
     assert due["readiness"] == 2
     assert due["at-the-door"] == 1
-    assert due["invitations"] == 2
+    assert due["invitations"] == 3
     assert {"registers", "needs", "completions"} <= set(due)
     assert how_are_you.unread_by(person("staff").user).count() == 1
+
+
+def test_load_leaves_the_facilitator_an_invitation_to_answer(demo):
+    asked = Invitation.objects.open().get(facilitator__person=person("facilitator"))
+
+    assert asked.run.code == team.UNPAIRED_WITH_A_REASON
+    assert asked.words == team.PLEASE
+    answering.accept(asked, by=person("facilitator").user, now=factories.NOW)
+    assert list(invariants.faults(now=factories.NOW)) == []
+
+
+def test_load_names_the_college_on_certificates_without_a_word_of_health(demo):
+    assert letters.college().certificate_name == "Garden Walk College"
 
 
 def test_load_shows_the_ambassador_what_she_is_asked_and_has_done(demo):

@@ -1,11 +1,13 @@
 """Every kind of field is drawn as the design system draws it, and hostile text stays text."""
 
+import datetime as dt
+
 import pytest
 from bs4 import BeautifulSoup
 from django import forms
 from django.template import Context, Template
 
-from design_system.forms import Form, LineField, TextField, tidy
+from design_system.forms import DayField, Form, LineField, TextField, tidy
 
 
 class Everything(Form):
@@ -110,3 +112,19 @@ def test_tidy_keeps_letters_and_drops_what_cannot_be_seen(typed, kept):
 
 def test_tidy_keeps_lines_where_lines_are_wanted():
     assert tidy(" one\r\ntwo\rthree\x00 ", lines=True) == "one\ntwo\nthree"
+
+
+@pytest.mark.parametrize("typed", ["2026-10-21", "21/10/2026", "21.10.2026", "21 October 2026"])
+def test_a_day_is_read_as_people_write_it(typed):
+    assert DayField().clean(typed) == dt.date(2026, 10, 21)
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "31/02/2026", "0001-01-01", "9999-12-31", "1989-12-31", "\x00"])
+def test_what_is_no_day_of_ours_is_refused_in_words(typed):
+    with pytest.raises(forms.ValidationError) as refused:
+        DayField().clean(typed)
+    with pytest.raises(forms.ValidationError) as refused_too:
+        DayField(required=False).clean(typed)
+
+    assert refused.value.messages == ["Please give the day, for example 21/10/2026."]
+    assert refused_too.value.messages == ["Please give the day, for example 21/10/2026, or leave it blank."]

@@ -13,6 +13,12 @@ def test_a_day_is_said_with_its_weekday_and_year():
     assert words.day(dt.date(2026, 10, 8)) == "Thursday 8 October 2026"
 
 
+def test_a_day_and_its_times():
+    said = words.day_and_times(at("2026-10-08", "10:30"), at("2026-10-08", "12:00"))
+
+    assert said == "Thursday 8 October 2026, 10:30am to midday"
+
+
 def test_a_moment_given_in_utc_is_said_in_london():
     assert words.day_and_month(dt.datetime(2026, 7, 1, 23, 30, tzinfo=dt.UTC)) == "Thursday 2 July"
     assert words.time(dt.datetime(2026, 7, 1, 9, 30, tzinfo=dt.UTC)) == "10:30am"

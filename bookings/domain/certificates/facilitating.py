@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.log_actions import log
 
+from bookings.domain import locks
 from bookings.domain.certificates import credit
 from bookings.domain.certificates.credit import Credit
 from bookings.domain.certificates.names import name_on
@@ -37,7 +38,7 @@ class NothingTaught(Refusal):
 @transaction.atomic
 def issue_facilitation(run: CourseRun, *, facilitator: Facilitator, by: User, now: dt.datetime) -> Certificate:
     """Issues what `facilitator` did on `run`, or returns the certificate there is. Raises NotOver or NothingTaught."""
-    _hold_run(run.pk)
+    locks.run(run.pk)
     facilitator = _locked(Facilitator.objects.filter(pk=facilitator.pk))[0]
     valid = run.certificates.valid().filter(facilitator=facilitator).first()
     if valid:
@@ -72,7 +73,7 @@ def recheck_facilitation(run: CourseRun, *, by: User | None, now: dt.datetime) -
     None) it is put down to who issued it.
     """
     valid = Certificate.objects.valid().filter(run=run, kind=CertificateKind.FACILITATION)
-    _hold_run(run.pk)
+    locks.run(run.pk)
     _locked(Facilitator.objects.filter(pk__in=valid.values("facilitator")))
     found = list(valid.select_related("issued_by").order_by("pk"))
     if not found:
@@ -129,11 +130,6 @@ def is_over(run: CourseRun, *, now: dt.datetime) -> bool:
 def _title(run: CourseRun) -> str:
     """What the audit log calls a certificate: its number would let whoever reads the log look it up."""
     return f"Certificate of facilitation, {run.code}"
-
-
-def _hold_run(pk: int) -> None:
-    """The run comes before the facilitator, as everywhere."""
-    list(CourseRun.objects.select_for_update(of=("self",)).filter(pk=pk).values_list("pk"))
 
 
 def _locked(which: QuerySet[Facilitator]) -> list[Facilitator]:

@@ -1,15 +1,17 @@
 """Certificates of completions: each goes with its completion, in the same transaction."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
+from bookings.domain import locks
 from bookings.domain.certificates.names import name_on
 from bookings.domain.certificates.numbering import new_number
-from bookings.models import Certificate, Completion
+from bookings.domain.reckoning import reckon_all
+from bookings.models import Booking, Certificate, Completion
 from bookings.states import CertificateKind
 from courses.models import CourseRun
 from courses.states import SessionState
@@ -25,7 +27,13 @@ def issue_for(completions: Iterable[Completion], *, by: User | None, now: dt.dat
     neither has none yet. Where nobody is at the keyboard (`by` is None) it is put down to who issued the completion.
     Constant queries for any number.
     """
-    completions = list(completions)
+    attended = {completion: completion.attended for completion in completions}
+    return _issue(attended, by=by, now=now)
+
+
+def _issue(attended: Mapping[Completion, int], *, by: User | None, now: dt.datetime) -> list[Certificate]:
+    """As `issue_for`, with the number of sessions that each of them says."""
+    completions = list(attended)
     if not completions:
         return []
     people = _locked({completion.booking.person_id for completion in completions})
@@ -34,7 +42,8 @@ def issue_for(completions: Iterable[Completion], *, by: User | None, now: dt.dat
     runs = runs_as_held({completion.booking.run_id for completion in completions}, now=now)
     named = [c for c in completions if c.pk not in done and name_on(people[c.booking.person_id])]
     return Certificate.objects.bulk_create(
-        _new(c, person=people[c.booking.person_id], run=runs[c.booking.run_id], by=by, now=now) for c in named
+        _new(c, sessions=attended[c], person=people[c.booking.person_id], run=runs[c.booking.run_id], by=by, now=now)
+        for c in named
     )
 
 
@@ -47,15 +56,20 @@ def void_for(completion: Completion, *, reason: str, by: User, now: dt.datetime)
 def issue_what_is_missing(*, now: dt.datetime) -> int:
     """Issues certificates for completions that have none: older ones, and of people who had no name then.
 
-    At most a thousand at a time. Returns how many.
+    Each says what the marks say now: they may have been corrected since the completion. At most a thousand at a time.
+    Returns how many.
     """
-    without = _without_certificate()
-    ids = list(without.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
-    if not ids:
-        return 0
-    _locked(Completion.objects.filter(pk__in=ids).values_list("booking__person", flat=True))
-    locked = Completion.objects.select_for_update(of=("self",)).filter(pk__in=ids, voided_at__isnull=True)
-    return len(issue_for(locked.select_related("booking").order_by("pk"), by=None, now=now))
+    without = list(_without_certificate().order_by("pk").values_list("pk", "booking", "booking__run")[:AT_ONCE])
+    locks.runs({run for _, _, run in without})
+    bookings = Booking.objects.select_for_update(of=("self",)).filter(pk__in={booking for _, booking, _ in without})
+    held = {booking.pk: booking for booking in bookings.select_related("run").order_by("pk")}
+    completions = Completion.objects.valid().filter(pk__in=[pk for pk, _, _ in without]).order_by("pk")
+    reckonings = reckon_all(held.values(), now=now)
+    attended = {}
+    for completion in completions:
+        completion.booking = held[completion.booking_id]
+        attended[completion] = reckonings[completion.booking_id].attended
+    return len(_issue(attended, by=None, now=now))
 
 
 def _without_certificate():
@@ -84,7 +98,9 @@ def last_day(run, *, completion: Completion) -> dt.date:
     return timezone.localdate(run.last_held or completion.issued_at)
 
 
-def _new(completion: Completion, *, person: Person, run, by: User | None, now: dt.datetime) -> Certificate:
+def _new(
+    completion: Completion, *, sessions: int, person: Person, run, by: User | None, now: dt.datetime
+) -> Certificate:
     return Certificate(
         number=new_number(),
         kind=CertificateKind.COMPLETION,
@@ -93,7 +109,7 @@ def _new(completion: Completion, *, person: Person, run, by: User | None, now: d
         completion=completion,
         name=name_on(person),
         course_title=run.course.title,
-        sessions=completion.attended,
+        sessions=sessions,
         last_on=last_day(run, completion=completion),
         issued_at=now,
         issued_by_id=by.pk if by else completion.issued_by_id,

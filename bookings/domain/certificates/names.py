@@ -5,9 +5,10 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
+from bookings.domain import locks
 from bookings.domain.certificates.reissuing import reissue
 from bookings.models import Booking, Certificate
-from courses.models import CourseRun, Facilitator
+from courses.models import Facilitator
 from design_system import printing, refusals
 from people.domain import contact
 from people.models import Person, User
@@ -80,7 +81,7 @@ def rename(person: Person, *, called: str, by: User, now: dt.datetime) -> list[C
 def _locked(person: Person) -> Person:
     """The person as they stand now. Locks in the order of every change: runs, bookings, people, facilitators."""
     theirs = person.certificates.valid()
-    list(CourseRun.objects.select_for_update(of=("self",)).filter(pk__in=theirs.values("run")).order_by("pk"))
+    locks.runs(theirs.values_list("run", flat=True))
     bookings = Booking.objects.filter(pk__in=theirs.values("completion__booking"))
     list(bookings.select_for_update(of=("self",)).order_by("pk"))
     locked = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)

@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import notices, notices_of_teaching
-from bookings.domain.changes import locks, refusals
+from bookings.domain import locks, notices, notices_of_teaching
+from bookings.domain.changes import refusals, same_time
 from bookings.models import Completion
 from courses.domain import planning
 from courses.models import CourseRun, Session, Venue
@@ -31,14 +31,14 @@ def add_session(
 
     A run that somebody has completed stays as it was when they completed it.
     """
-    locked = locks.run(run)
+    locked = locks.run(run.pk)
     session = Session(
         run=locked, number=number, starts_at=starts_at, ends_at=ends_at, mode=mode, venue=venue, joining=joining
     )
     _refuse_unless_possible(session)
     session.save()
     planning.plan_sessions([session])
-    locks.refuse_two_rooms([session], now=now)
+    same_time.refuse_two_rooms([session], now=now)
     locked.save(update_fields=["updated_at"])
     log(session, "bookings.session.add", user=by)
     notices.tell_sessions_changed([session], now=now)
@@ -56,4 +56,4 @@ def _refuse_unless_possible(session: Session) -> None:
         raise refusals.NumberIsTaken(session)
     if Completion.objects.valid().filter(booking__run=run).exists():
         raise refusals.PeopleHaveCompleted
-    locks.refuse_clash(session)
+    same_time.refuse_clash(session)

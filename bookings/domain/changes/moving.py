@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import completion, notices_of_changes, places, waiting_list
-from bookings.domain.changes import locks, refusals
+from bookings.domain import completion, locks, notices_of_changes, places, waiting_list
+from bookings.domain.changes import refusals
 from bookings.models import Attendance, Booking
 from bookings.states import BookingState, Ended, Mark
 from courses.models import CourseRun, Session
@@ -34,7 +34,7 @@ def move_person(booking: Booking, *, to: CourseRun, by: User | None, now: dt.dat
     Their marks stay with the booking that ends; the new one counts from now. The place that is free then is offered to
     the next in turn. Raises a Refusal.
     """
-    runs = locks.runs([booking.run, to])
+    runs = locks.runs([booking.run_id, to.pk])
     was, to = runs[booking.run_id], runs[to.pk]
     found = _locked(was, bookings=[booking])
     if places.is_over(was, now=now):
@@ -60,7 +60,7 @@ def split_run(
     Times and rooms are the same at first: staff move them afterwards. Who teaches is not carried over: nobody is in two
     rooms at once. Raises a Refusal.
     """
-    locked = locks.run(run)
+    locked = locks.run(run.pk)
     sessions = _refuse_unless_it_can_be_split(locked, code=code, now=now)
     if not bookings:
         raise refusals.NobodyIsChosen

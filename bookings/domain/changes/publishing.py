@@ -5,7 +5,8 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain.changes import locks, refusals
+from bookings.domain import locks
+from bookings.domain.changes import refusals
 from courses.domain import pairing
 from courses.models import CourseRun
 from courses.states import RunState
@@ -21,7 +22,7 @@ def publish_run(run: CourseRun, *, unpaired_reason: str = "", by: User | None, n
 
     Nobody is told in the same breath: those who wished for the course hear of it once booking has opened.
     """
-    locked = locks.run(run)
+    locked = locks.run(run.pk)
     if locked.state == RunState.CANCELLED:
         raise refusals.ComesBackOnTheDesk
     if locked.state == RunState.DRAFT:
@@ -35,7 +36,7 @@ def publish_run(run: CourseRun, *, unpaired_reason: str = "", by: User | None, n
 @transaction.atomic
 def take_back(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRun:
     """Makes a published run a draft again. Raises PeopleHavePlaces once somebody is on it."""
-    locked = locks.run(run)
+    locked = locks.run(run.pk)
     if locked.state == RunState.CANCELLED:
         raise refusals.ComesBackOnTheDesk
     if locked.bookings.live().exists():

@@ -23,7 +23,7 @@ class ClashesWithinRun(Refusal):
 
     def __init__(self, session: Session):
         self.session = session
-        when = f"{words.day(session.starts_at)}, {words.times(session.starts_at, session.ends_at)}"
+        when = words.day_and_times(session.starts_at, session.ends_at)
         super().__init__(f"Session {session.number} of the same run is at that time ({when}).")
 
 
@@ -68,7 +68,7 @@ class TeachesElsewhere(Refusal):
 
     def __init__(self, row: SessionFacilitation):
         other = row.session
-        when = f"{words.day(other.starts_at)}, {words.times(other.starts_at, other.ends_at)}"
+        when = words.day_and_times(other.starts_at, other.ends_at)
         super().__init__(
             f"{row.facilitator} teaches {other.run.course.title} ({other.run.code}) at that time: {when}. "
             "Please take them off one of the two first."

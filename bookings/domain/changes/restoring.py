@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import notices_of_changes, notices_of_teaching, waiting_list
-from bookings.domain.changes import locks, refusals
+from bookings.domain import locks, notices_of_changes, notices_of_teaching, waiting_list
+from bookings.domain.changes import refusals, same_time
 from bookings.models import Booking
 from bookings.states import BookingState, Ended
 from courses.domain import pairing
@@ -26,7 +26,7 @@ def restore_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseR
     Raises NoDatesToCome, ClashesWithinRun, TeachesElsewhere
     or TooFewPlaces. A run that is not cancelled stays as it is.
     """
-    locked = locks.run(run)
+    locked = locks.run(run.pk)
     if locked.state != RunState.CANCELLED:
         return locked
     locks.sessions_of(locked)
@@ -41,8 +41,8 @@ def restore_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseR
     again = {"state": SessionState.SCHEDULED, "cancelled_with_run": False, "updated_at": now}
     locked.sessions.filter(pk__in=[session.pk for session in sessions]).update(**again)
     for session in locked.sessions.filter(pk__in=[session.pk for session in sessions]).order_by("starts_at", "pk"):
-        locks.refuse_clash(session)  # two may have been moved to one time while they were cancelled
-    locks.refuse_two_rooms(sessions, now=now)
+        same_time.refuse_clash(session)  # two may have been moved to one time while they were cancelled
+    same_time.refuse_two_rooms(sessions, now=now)
     _bring_back(returning, now=now)
     log(locked, "bookings.run.restore", user=by, data={"bookings": [booking.pk for booking in returning]})
     notices_of_changes.tell_run_restored(locked, now=now)

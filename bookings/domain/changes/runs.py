@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import completion, notices, notices_of_teaching, waiting_list
-from bookings.domain.changes import locks, refusals
+from bookings.domain import completion, locks, notices, notices_of_teaching, waiting_list
+from bookings.domain.changes import refusals
 from bookings.domain.prospectus_refusals import SETTLED_BY_BOOKING, SETTLED_BY_COMPLETION
 from bookings.domain.team import inviting
 from bookings.models import Attendance, Booking, Completion
@@ -22,7 +22,7 @@ def change_capacity(run: CourseRun, *, capacity: int, by: User | None, now: dt.d
 
     Raises PlacesAreTaken where more are held; a place offered is held for that person.
     """
-    locked = locks.run(run)
+    locked = locks.run(run.pk)
     held = locked.bookings.taking_a_place().count()
     if capacity < held:
         raise refusals.PlacesAreTaken(held)
@@ -44,7 +44,7 @@ def cancel_run(run: CourseRun, *, by: User | None, now: dt.datetime) -> CourseRu
     Raises IsADraft where nobody knows of it yet, and RunHasBegun once a register is marked: what took place is not
     undone. Cancelling twice changes nothing.
     """
-    locked = locks.run(run)
+    locked = locks.run(run.pk)
     if locked.state == RunState.CANCELLED:
         return locked
     if locked.state == RunState.DRAFT:
@@ -81,7 +81,7 @@ def change_run(run: CourseRun, *, plain: dict, by: User | None, now: dt.datetime
 
     Raises a Refusal: what somebody completed, and what people booked, is not undone by a rule that came later.
     """
-    locked = locks.run(run)
+    locked = locks.run(run.pk)
     different = {name: value for name, value in plain.items() if getattr(locked, name) != value}
     if SETTLED_BY_COMPLETION.intersection(different) and Completion.objects.valid().filter(booking__run=run).exists():
         raise refusals.RulesAreSettled

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import completion, notices, notices_of_teaching
-from bookings.domain.changes import locks, refusals
+from bookings.domain import completion, locks, notices, notices_of_teaching
+from bookings.domain.changes import refusals, same_time
 from bookings.domain.team import inviting
 from bookings.emails.change_letters import AsItWas
 from bookings.models import Booking, Completion
@@ -99,9 +99,9 @@ def _change(wanted: Sequence[tuple[Session, dict]], *, by: User | None, now: dt.
         _forget_apologies(session, was=before[session.pk], now=now)
         log(session, "bookings.session.change", user=by, data={"was": before[session.pk].kept()})
     for session in changed:
-        locks.refuse_clash(session)
+        same_time.refuse_clash(session)
     if changed:
-        locks.refuse_two_rooms(changed, now=now)
+        same_time.refuse_two_rooms(changed, now=now)
         _withdraw_invitations([session for session in changed if session.is_cancelled], by=by, now=now)
         _recheck_completions({session.run_id for session in changed}, by=by, now=now)
         was = {s.pk: before[s.pk] for s in changed if before[s.pk] != AsItWas.of(s)}

@@ -1,4 +1,4 @@
-"""Answers that somebody owes us soon: invitations to teach, and places offered."""
+"""Answers that somebody owes us: invitations to teach, and places offered that lapse soon."""
 
 import datetime as dt
 
@@ -12,19 +12,19 @@ from courses.models import Invitation
 from people.models import User
 
 # A call helps while there is time left to answer, and is too soon before.
-INVITATIONS_SAID_BEFORE = dt.timedelta(days=3)
 OFFERS_SAID_BEFORE = dt.timedelta(days=1)
 
 
 def invitations_unanswered(*, by: User, now: dt.datetime) -> QuerySet[Invitation]:
-    """Open ones to be answered within three days, the most pressing first."""
-    near = Invitation.objects.open().filter(answer_by__lte=now + INVITATIONS_SAID_BEFORE)
-    return near.select_related("facilitator__person", "run__course").order_by("answer_by", "pk")
+    """Every open one, what runs out first on top: a run may lack its pair until the answer is there."""
+    unanswered = Invitation.objects.open().select_related("facilitator__person", "run__course")
+    return unanswered.order_by("answer_by", "pk")
 
 
 def _invitation(invitation: Invitation, now: dt.datetime) -> Row:
     return Row(
         what=f"{invitation.facilitator}, asked for {invitation.run}",
+        about=f"asked {telling_time.ago(invitation.invited_at, now)}",
         when=f"to be answered by {telling_time.by(invitation.answer_by, now)}",
         is_overdue=invitation.answer_by <= now,
         url=reverse("desk_run_team", args=[invitation.run_id]),
@@ -51,8 +51,8 @@ def _offer(offer: Offer, now: dt.datetime) -> Row:
 
 INVITATIONS = Kind(
     slug="invitations",
-    one="invitation to teach to be answered soon",
-    many="invitations to teach to be answered soon",
+    one="invitation to teach not answered yet",
+    many="invitations to teach not answered yet",
     find=invitations_unanswered,
     row=_invitation,
 )

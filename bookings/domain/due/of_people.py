@@ -24,7 +24,7 @@ def runs_not_prepared(*, by: User, now: dt.datetime) -> QuerySet[CourseRun]:
 
 def _not_prepared(run, now: dt.datetime) -> Row:
     said = [f"{run.unmet_count} not met"] if run.unmet_count else []
-    said += [f"{run.unsaid_count} not said yet"] if run.unsaid_count else []
+    said += [f"{run.unsaid_count} still to check"] if run.unsaid_count else []
     return Row(
         what=str(run),
         about=", ".join(said),

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from bookings.domain import debriefs, register
+from bookings.domain import debriefs, roll_call, walk_ins
 from bookings.domain.due import telling_time
 from bookings.domain.due.kinds import Kind, Row
 from bookings.models import Debrief, WalkIn
@@ -24,7 +24,7 @@ def registers_not_marked(*, by: User, now: dt.datetime) -> SessionQuerySet:
     """
     unsaid = SessionFacilitation.objects.planned().filter(session=OuterRef("pk"), mark="")
     held = Session.objects.going_ahead().filter(starts_at__gte=now - UNMARKED_WITHIN, ends_at__lte=now)
-    counted = register.with_counts(held.filter(run__state__in=SHOWN_RUN_STATES))
+    counted = roll_call.with_counts(held.filter(run__state__in=SHOWN_RUN_STATES))
     left_open = counted.annotate(is_taught_unsaid=Exists(unsaid)).filter(
         Q(unmarked_count__gt=0) | Q(is_taught_unsaid=True)
     )
@@ -42,10 +42,8 @@ def _register(session, now: dt.datetime) -> Row:
     )
 
 
-def walk_ins(*, by: User, now: dt.datetime) -> QuerySet[WalkIn]:
-    """People added at the door by name alone, whom nobody has matched yet."""
-    waiting = WalkIn.objects.to_settle().select_related("booking__person", "session__run__course")
-    return waiting.order_by("added_at", "pk")
+def from_the_door(*, by: User, now: dt.datetime) -> QuerySet[WalkIn]:
+    return walk_ins.to_settle()
 
 
 def _walk_in(walk_in: WalkIn, now: dt.datetime) -> Row:
@@ -87,7 +85,7 @@ WALK_INS = Kind(
     slug="at-the-door",
     one="person from the door to match",
     many="people from the door to match",
-    find=walk_ins,
+    find=from_the_door,
     row=_walk_in,
 )
 DEBRIEFS = Kind(

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from bookings.domain import locks
 from bookings.domain.feedback import steps
 from bookings.models import FeedbackAnswer, FeedbackRequest
 from bookings.states import FeedbackSource
@@ -61,7 +62,7 @@ def answer(request: FeedbackRequest, *, answers: Answers, now: dt.datetime) -> N
     """
     if answers == Answers():
         raise SaysNothing
-    run = CourseRun.objects.select_for_update(of=("self",), no_key=True).get(pk=request.booking.run_id)
+    run = locks.run(request.booking.run_id)
     request = FeedbackRequest.objects.select_for_update(of=("self",)).select_related("booking").get(pk=request.pk)
     if not _works(request, now=now):
         raise LinkIsOver
@@ -80,7 +81,7 @@ def enter_paper(run: CourseRun, *, answers: Answers, key: uuid.UUID, by: User, n
     """
     if answers == Answers():
         raise SaysNothing
-    run = CourseRun.objects.select_for_update(of=("self",), no_key=True).get(pk=run.pk)
+    run = locks.run(run.pk)
     last = steps.last_session(run)
     if last is None or not last.has_started(now):
         raise NotYet

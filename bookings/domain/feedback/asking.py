@@ -13,6 +13,7 @@ from bookings.models import Attendance, Booking, FeedbackRequest
 from bookings.states import PRESENT
 from courses.models import CourseRun, Session
 from courses.models.runs import CourseRunQuerySet
+from design_system import days
 from messaging.domain import channels, outbox
 from messaging.domain.outbox import NewMessage
 from people.states import CALLED
@@ -33,7 +34,7 @@ def ask(*, now: dt.datetime) -> int:
 
 def _that_ended_lately(*, now: dt.datetime) -> CourseRunQuerySet:
     """Runs with somebody to ask, whose last session was on a day before today."""
-    today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = days.midnight(timezone.localdate(now))
     held = Session.objects.going_ahead().filter(run=OuterRef("pk"))
     lately = held.filter(ends_at__gt=now - STILL_FRESH, ends_at__lt=today)
     runs = CourseRun.objects.published().filter(Exists(lately)).exclude(Exists(held.filter(ends_at__gte=today)))

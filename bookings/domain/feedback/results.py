@@ -2,8 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from bookings.domain import rounding
 from bookings.domain.feedback.steps import AT_LEAST
 from bookings.models import FeedbackAnswer
 from bookings.states import FEEDBACK_QUESTIONS
@@ -16,7 +17,7 @@ class Line:
 
     words: str
     count: int
-    percent: Decimal
+    percent: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +43,6 @@ class Results:
         return self.total - self.shown
 
 
-def percent(part: int, *, of: int) -> Decimal:
-    """The share of `part`, in percent, half up to one decimal."""
-    return (Decimal(100) * part / of).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-
-
 def of_run(run: CourseRun) -> Results:
     """Two queries. The words come in the order of their random keys, which is always the same and tells nothing."""
     shown = list(FeedbackAnswer.objects.filter(run=run).shown().order_by("pk").values(*FEEDBACK_QUESTIONS, "words"))
@@ -64,7 +60,7 @@ def _question(name: str, said: list[int | None]) -> Question:
     counts = Counter(value for value in said if value is not None)
     answered = counts.total()
     lines = (
-        Line(words=str(label), count=counts[value], percent=percent(counts[value], of=answered))
+        Line(words=str(label), count=counts[value], percent=rounding.percent(counts[value], answered))
         for value, label in (choices.choices if answered >= AT_LEAST else [])
     )
     return Question(words=words, answered=answered, lines=tuple(lines))

@@ -31,6 +31,12 @@ def is_over(last: Session, *, now: dt.datetime) -> bool:
     return timezone.localdate(now) > timezone.localdate(last.ends_at) + OPEN_FOR
 
 
+def takes_paper(run: CourseRun, *, now: dt.datetime) -> bool:
+    """Whether a form that was filled in on paper can be entered."""
+    last = last_session(run)
+    return last is not None and last.has_started(now) and not is_over(last, now=now)
+
+
 def show_when_enough(run: CourseRun) -> None:
     """Shows the answers that wait, where there are enough of them. The caller holds the run's lock.
 

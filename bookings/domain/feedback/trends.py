@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from bookings.domain.feedback.results import percent
+from bookings.domain import rounding
 from bookings.domain.feedback.steps import AT_LEAST, OPEN_FOR
 from bookings.models import FeedbackAnswer
 from bookings.states import FEEDBACK_QUESTIONS, GOOD_ANSWERS
@@ -36,8 +36,8 @@ class Cell:
         return self.answered >= AT_LEAST
 
     @property
-    def percent(self) -> Decimal:
-        return percent(self.good, of=self.answered)
+    def percent(self) -> Decimal | None:
+        return rounding.percent(self.good, self.answered)
 
 
 @dataclass(frozen=True, kw_only=True)

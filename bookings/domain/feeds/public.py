@@ -70,7 +70,7 @@ def _entry(line: Line, *, session: Session, college: CollegeSettings) -> ical.En
         location=place,
         description="\n".join(
             [
-                f"{words.day(session.starts_at)}, {words.times(session.starts_at, session.ends_at)}",
+                words.day_and_times(session.starts_at, session.ends_at),
                 place,
                 course.summary,
                 f"Session {session.number}. To book, or with a question, call {college.phone} ({college.phone_hours}).",

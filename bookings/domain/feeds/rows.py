@@ -23,7 +23,8 @@ from bookings.models import Booking, CalendarEntry, CalendarFeed
 from bookings.states import HOLDING_A_PLACE, BookingState, Ended, FeedKind
 from content.models import CollegeSettings
 from courses.models import Session
-from courses.states import RunState, SessionState, TeachingMark
+from courses.models.session_facilitations import at_it
+from courses.states import RunState, SessionState
 from people.models import User
 from people.states import Role
 
@@ -92,14 +93,13 @@ def _for_student(feeds: QuerySet) -> QuerySet:
 
 def _for_facilitator(feeds: QuerySet) -> QuerySet:
     """Sessions that they are planned for or taught, with the head count of the register. Drafts too: they said yes."""
-    row = TO_FACILITATORS.removesuffix("__session")
-    at_it = Q(**{f"{row}__is_planned": True}) | Q(**{f"{row}__mark": TeachingMark.TAUGHT})
+    theirs = at_it(TO_FACILITATORS.removesuffix("session"))
     counted = with_counts(Session.objects.filter(pk=OuterRef("shown__pk"))).values("expected_count")
     told = CalendarEntry.objects.filter(person=OuterRef("person"), session=OuterRef("shown__pk"))
     bookings = Booking.objects.filter(run=OuterRef("shown__run")).order_by().values("run")
     return _values(
         feeds.filter(_may_teach(), kind=FeedKind.FACILITATOR),
-        shown=FilteredRelation(TO_FACILITATORS, condition=at_it & _in_view(TO_FACILITATORS)),
+        shown=FilteredRelation(TO_FACILITATORS, condition=theirs & _in_view(TO_FACILITATORS)),
         lines=Lines("shown__", "counted_at", "uid", "sequence", "expected", only=RUN_WENT_AHEAD),
         counted_at=Subquery(bookings.annotate(latest=Max("updated_at")).values("latest"), DateTimeField()),
         expected=Subquery(counted),

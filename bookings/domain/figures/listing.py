@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from bookings.domain.figures import lists
+from bookings.domain.figures.audiences import Group
 from bookings.domain.figures.definitions import FIGURES
 from bookings.domain.figures.periods import Period
+from bookings.domain.figures.tables import NOT_SAID
 from bookings.models import Attendance, Booking, Completion
 from courses.models import CourseRun, Session, SessionFacilitation
 from people.domain import looking
@@ -56,9 +58,11 @@ def look(
 
     Notes that `by` looked at everybody on the page. Constant queries. Raises KeyError where a figure has no list.
     """
-    rows = lists.behind(key, period=period, now=now)
+    rows, name = lists.behind(key, period=period, now=now), FIGURES[key].name
     if key == "people":
-        rows = rows.filter(**{k: v for k, v in (("audience", audience), ("borough", borough)) if v is not None})
+        narrowed = {k: v for k, v in (("audience", audience), ("borough", borough)) if v is not None}
+        rows = rows.filter(**narrowed)
+        name = ": ".join([name, *(_in_words(value) for value in narrowed.values())])
     kind = KINDS[rows.model]
     page = Paginator(kind.ordered(rows), A_PAGE).get_page(number)
     found = [kind.row(each) for each in page]
@@ -66,7 +70,12 @@ def look(
         found = _with_sessions(list(page), found)
     seen = (row.person for row in found if row.person)
     looking.note_looks(seen, by=by, why=WHY, on=timezone.localdate(now))
-    return Listing(name=FIGURES[key].name, words=FIGURES[key].words, page=page, rows=found)
+    return Listing(name=name, words=FIGURES[key].words, page=page, rows=found)
+
+
+def _in_words(narrowed: str) -> str:
+    """A group by its label, a borough by its name."""
+    return dict(Group.choices).get(narrowed, narrowed) or NOT_SAID
 
 
 @dataclass(frozen=True, kw_only=True)

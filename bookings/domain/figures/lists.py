@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from bookings.domain import roll_call
 from bookings.domain.figures.audiences import audience_of
 from bookings.domain.figures.periods import Period
 from bookings.models import Attendance, Booking, Completion
-from bookings.states import HOLDING_A_PLACE, PRESENT, BookingState, Ended, Mark, MarkSource
+from bookings.states import PRESENT, BookingState, Ended, Mark, MarkSource
 from courses.models import CourseRun, Session, SessionFacilitation
 from courses.models.runs import CourseRunQuerySet
 from courses.models.sessions import SessionQuerySet
@@ -70,7 +71,8 @@ def marks(period: Period, *, now: dt.datetime) -> QuerySet[Attendance]:
     """Marks of held sessions.
 
     Left out: the double of a merged record, and what somebody told us who then gave up before the session began: they
-    were not expected any more.
+    were not expected any more. The rule of `roll_call.expected_at`, but said of marks: whatever was marked in the room
+    counts, and a year of marks is read without a look at each place.
     """
     there = held(period, now=now).values("pk")
     gone = Q(source=MarkSource.STUDENT, booking__state=BookingState.CANCELLED)
@@ -88,12 +90,9 @@ def not_marked(period: Period, *, now: dt.datetime) -> QuerySet[Booking]:
         session_starts_at=F("run__sessions__starts_at"),
         session_ends_at=F("run__sessions__ends_at"),
     )
-    had_a_place = Q(state__in=HOLDING_A_PLACE) | Q(
-        state=BookingState.CANCELLED, cancelled_at__gt=F("session_starts_at")
-    )
     marked = Attendance.objects.filter(booking=OuterRef("pk"), session=OuterRef("session_id"))
-    asked = pairs.filter(had_a_place, run__needs_booking=True, booked_at__lte=F("session_ends_at"))
-    expected = asked.exclude(ended_why=Ended.MERGED)
+    had_a_place = roll_call.had_a_place(F("session_starts_at"))
+    expected = pairs.filter(had_a_place, run__needs_booking=True, booked_at__lte=F("session_ends_at"))
     return expected.filter(~Exists(marked), session_id__in=held(period, now=now).values("pk"))
 
 

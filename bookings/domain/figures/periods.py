@@ -8,9 +8,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from courses.models import Term
+from design_system import days
 
 MONTHS, QUARTERS, YEARS = 12, 8, 4  # how many of each are offered, the latest first
 APRIL = 4
@@ -27,12 +26,12 @@ class Period:
     @property
     def starts_at(self) -> dt.datetime:
         """Midnight in London at the start of the first day."""
-        return _midnight(self.first_on)
+        return days.midnight(self.first_on)
 
     @property
     def ends_at(self) -> dt.datetime:
         """Midnight in London after the last day: the first moment that is no longer in the period."""
-        return _midnight(self.last_on + dt.timedelta(days=1))
+        return days.midnight(self.last_on + dt.timedelta(days=1))
 
     @property
     def key(self) -> str:
@@ -147,10 +146,6 @@ def _back(period: Period, count: int) -> list[Period]:
     while len(found) < count:
         found.append(found[-1].before())
     return found
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 def _month_number(day: dt.date) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bookings.domain.figures import rounding, suppression
+from bookings.domain import rounding
+from bookings.domain.figures import suppression
 from bookings.domain.figures.audiences import Group
 from bookings.domain.figures.definitions import FIGURES, Figure, Unit
 from bookings.domain.figures.reckoning import Counted

@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import notices_of_team
-from bookings.domain.team import calendars, locks, pool, refusals, rules
+from bookings.domain import locks, notices_of_team
+from bookings.domain.team import calendars, pool, refusals, rules
 from courses.domain import pairing, planning
 from courses.models import Invitation, Session, SessionFacilitation
 from courses.states import InvitationState

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from bookings.domain import calendar
+from bookings.domain import calendar, notices
 from bookings.models import CalendarEntry
 from courses.models import Facilitator, Session, SessionFacilitation
 from messaging.domain import outbox
@@ -33,3 +33,10 @@ def follow(sessions: Iterable[Session], *, facilitators: Iterable[Facilitator], 
         ),
         now=now,
     )
+
+
+def follow_names(facilitators: Iterable[Facilitator], *, now: dt.datetime) -> None:
+    """As `follow`, for every session to come of `facilitators`: the entries of those who teach with them name them."""
+    theirs = SessionFacilitation.objects.planned().filter(facilitator__in=facilitators)
+    sessions = Session.objects.filter(pk__in=theirs.values("session"), starts_at__gt=now)
+    follow(sessions, facilitators=(), cause=f"named:{notices.new_cause()}", now=now)

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.log_actions import log
 
-from bookings.domain import kind_deadline, notices_of_team
-from bookings.domain.team import locks, refusals, rules
+from bookings.domain import kind_deadline, locks, notices_of_team
+from bookings.domain.team import refusals, rules
 from bookings.emails import letters
 from courses.models import CourseRun, Facilitator, Invitation, Session, SessionFacilitation
 from courses.states import InvitationState, Part
@@ -71,7 +71,14 @@ def withdraw(invitation: Invitation, *, by: User | None, now: dt.datetime) -> No
 
 
 def withdraw_all(invitations: QuerySet[Invitation], *, by: User | None, now: dt.datetime) -> int:
-    """Takes back those of `invitations` that are open and tells each person. Returns how many.
+    """Takes back those of `invitations` that are open and tells each person. Returns how many. As `take_back`."""
+    found = take_back(invitations, by=by, now=now)
+    notices_of_team.tell_withdrawn(found, now=now)
+    return len(found)
+
+
+def take_back(invitations: QuerySet[Invitation], *, by: User | None, now: dt.datetime) -> list[Invitation]:
+    """Takes back those of `invitations` that are open and returns them; the caller tells whoever was asked.
 
     The caller holds the runs. Constant queries but for the log.
     """
@@ -82,8 +89,7 @@ def withdraw_all(invitations: QuerySet[Invitation], *, by: User | None, now: dt.
     )
     for each in found:
         log(each.run, "bookings.team.withdraw", user=by, data={"invitation": each.pk})
-    notices_of_team.tell_withdrawn(found, now=now)
-    return len(found)
+    return found
 
 
 def expire(*, now: dt.datetime) -> int:

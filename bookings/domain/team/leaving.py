@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from django.db import transaction
 from wagtail.log_actions import log
 
-from bookings.domain import notices_of_team
-from bookings.domain.team import calendars, inviting, locks, refusals, rules
+from bookings.domain import locks, notices_of_team
+from bookings.domain.team import calendars, inviting, refusals, rules
 from courses.domain import pairing, planning, two_rooms
-from courses.models import Facilitation, Facilitator, SessionFacilitation
+from courses.models import Facilitation, Facilitator, Invitation, SessionFacilitation
 from people.models import User
 
 
@@ -30,13 +30,18 @@ def leave_all(
     *,
     parts: Sequence[Facilitation],
     rows: Sequence[SessionFacilitation],
+    asked: Sequence[Invitation],
     by: User | None,
     now: dt.datetime,
 ) -> None:
-    """As `drop_out` of `parts` and `cannot_come` to `rows`, of sessions that have not begun; told of all in one."""
+    """As `drop_out` of `parts` and `cannot_come` to `rows`, of sessions that have not begun.
+
+    Whoever is told hears of all of it in one message: of the invitations taken back too (`asked`).
+    """
     runs = [part.run for part in parts if _take_off(part, by=by, now=now)]
     runs += [row.session.run for row in rows if _is_off(row, by=by, now=now)]
-    notices_of_team.tell_left_all(list(dict.fromkeys(runs)), facilitator=facilitator, by=by, now=now)
+    runs = list(dict.fromkeys(runs))
+    notices_of_team.tell_left_all(runs, asked=asked, facilitator=facilitator, by=by, now=now)
 
 
 def _take_off(facilitation: Facilitation, *, by: User | None, now: dt.datetime) -> bool:

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from bookings.domain.team import locks, refusals
+from bookings.domain import locks
+from bookings.domain.team import refusals
 from courses.models import Away, Facilitator, Session
 from courses.states import SessionState
 from people.models import User

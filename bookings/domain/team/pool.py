@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from bookings.domain.team import inviting, leaving, locks, refusals
+from bookings.domain import locks
+from bookings.domain.team import calendars, inviting, leaving, refusals
 from courses.domain import facilitating
 from courses.models import CourseRun, Facilitation, Facilitator, Invitation, SessionFacilitation
 from courses.states import Part
@@ -41,10 +42,11 @@ def add(person: Person, *, shown_as: str, role: str, about: str, step: str, by: 
 
 
 @transaction.atomic
-def change(facilitator: Facilitator, *, facts: dict, by: User) -> Facilitator:
+def change(facilitator: Facilitator, *, facts: dict, by: User, now: dt.datetime) -> Facilitator:
     """Gives a facilitator other facts, by the names of their columns; those of `READ_BY_STAFF` only.
 
-    Another role goes over to every part they have. The same facts again change nothing.
+    Another role goes over to every part they have, another name into the calendars of those who teach with them. The
+    same facts again change nothing.
     """
     _hold_runs_with_a_reason([facilitator])
     found = locks.facilitator(facilitator.pk)
@@ -55,6 +57,8 @@ def change(facilitator: Facilitator, *, facts: dict, by: User) -> Facilitator:
         found.save(update_fields=[*different, "updated_at"])
         facilitating.carry_role_over(found)
         log(found, "bookings.team.change", user=by, data={"changed": different})
+    if "shown_as" in different:
+        calendars.follow_names([found], now=now)
     return found
 
 
@@ -73,18 +77,18 @@ def change_step(facilitator: Facilitator, *, step: str, by: User) -> Facilitator
 def leave(facilitator: Facilitator, *, by: User | None, now: dt.datetime) -> Facilitator:
     """They leave the pool: off every run to come, invitations taken back, the teaching pages closed to them.
 
-    What they taught stays. Leaving twice changes nothing.
+    Nobody supports them any more, or reads how they were. What they taught stays. Leaving twice changes nothing.
     """
     found = _hold_with_runs(facilitator, now=now)
     if found.left_on is not None:
         return found
-    inviting.withdraw_all(_asked(found), by=by, now=now)
+    asked = inviting.take_back(_asked(found), by=by, now=now)
     parts = list(_parts(found, now=now).select_related("run__course").order_by("run"))
     singles = _single(found, now=now).exclude(session__run__in=[part.run_id for part in parts])
     rows = list(singles.select_related("session__run__course").order_by("pk"))
-    leaving.leave_all(found, parts=parts, rows=rows, by=by, now=now)
-    found.left_on = timezone.localdate(now)
-    found.save(update_fields=["left_on", "updated_at"])
+    leaving.leave_all(found, parts=parts, rows=rows, asked=asked, by=by, now=now)
+    found.left_on, found.supporter = timezone.localdate(now), None
+    found.save(update_fields=["left_on", "supporter", "updated_at"])
     _shut_out(found)
     log(found, "bookings.team.left_pool", user=by)
     return found
@@ -123,7 +127,7 @@ def _hold_with_runs(facilitator: Facilitator, *, now: dt.datetime) -> Facilitato
     while True:
         before = transaction.savepoint()
         held = _runs_of(facilitator, now=now)
-        list(CourseRun.objects.select_for_update(of=("self",)).filter(pk__in=held).order_by("pk"))
+        locks.runs(held)
         found = locks.facilitator(facilitator.pk)
         if _runs_of(found, now=now) <= held:
             transaction.savepoint_commit(before)

@@ -41,7 +41,7 @@ class InTwoRooms(Refusal):
 
     def __init__(self, session: Session):
         self.session = session
-        when = f"{words.day(session.starts_at)}, {words.times(session.starts_at, session.ends_at)}"
+        when = words.day_and_times(session.starts_at, session.ends_at)
         super().__init__(
             f"{session.run.course.title} ({session.run.code}) is at the same time: {when}. "
             "Nobody can be in two rooms at once."

@@ -81,7 +81,7 @@ def _session(session: Session, *, now: dt.datetime) -> SessionTeam:
     return SessionTeam(
         session=session,
         planned=[row for row in rows if row.is_planned],
-        cannot=[row for row in rows if not row.is_planned and row.mark != TeachingMark.TAUGHT],
+        cannot=[row for row in rows if not row.is_at_it],
         taught=[row for row in rows if row.mark == TeachingMark.TAUGHT] if is_recorded else None,
         is_to_come=not session.has_started(now),
     )

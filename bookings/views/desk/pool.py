@@ -57,7 +57,7 @@ def change(request: SignedInRequest, facilitator_id: int) -> HttpResponse:
     kept = {"initial": kept} if (kept := kept_answers.take(request)) else {}
     form = FactsForm(request.POST if request.method == "POST" else None, facilitator=found, **kept)
     if request.method == "POST" and form.is_valid():
-        pool.change(found, facts=form.cleaned_data, by=request.user)
+        pool.change(found, facts=form.cleaned_data, by=request.user, now=timezone.now())
         messages.success(request, "What we know of them is changed.")
         return redirect("desk_facilitator", found.pk)
     return render(request, "bookings/desk/team/facts.html", {"facilitator": found, "form": form})

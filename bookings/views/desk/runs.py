@@ -24,12 +24,10 @@ def listing(request: SignedInRequest) -> HttpResponse:
     """Runs by code or words, and by term; the next to meet first."""
     form = FindRunForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    words, chosen = wanted.get("words", ""), wanted.get("term")
-    term = chosen.pk if chosen else None
-    runs = run_hub.listed(wanted=words, term=term, now=timezone.now())
+    chosen = wanted.get("term")
+    runs = run_hub.listed(wanted=wanted.get("words", ""), term=chosen.pk if chosen else None, now=timezone.now())
     page = Paginator(runs, RUNS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "words": words, "term": term}
-    return render(request, "bookings/desk/runs.html", context)
+    return render(request, "bookings/desk/runs.html", {"form": form, "page": page})
 
 
 @role_required(Role.COLLEGE_STAFF)

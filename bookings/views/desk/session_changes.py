@@ -118,5 +118,5 @@ def _now_is(session: Session) -> dict:
 
 
 def _as_it_is(session: Session) -> str:
-    when = f"{words.day(session.starts_at)}, {words.times(session.starts_at, session.ends_at)}"
+    when = words.day_and_times(session.starts_at, session.ends_at)
     return f"Now: {when}, {session.place}."

@@ -212,4 +212,4 @@ def _said_of(who: Facilitator, *, run: CourseRun, session: Session | None = None
 
 
 def _when(session: Session) -> str:
-    return f"{words.day(session.starts_at)}, {words.times(session.starts_at, session.ends_at)}"
+    return words.day_and_times(session.starts_at, session.ends_at)

@@ -76,8 +76,24 @@ def say_new(request: SignedInRequest, walk_in_id: int) -> HttpResponse:
     except Refusal as refusal:
         messages.warning(request, refusal.message)
         return redirect("desk_walk_ins")
-    messages.success(request, f"{person} is new to the college. How do we reach them?")
+    messages.success(
+        request, f"{person} is new to the college. You can undo this for 30 days, on their page. How do we reach them?"
+    )
     return redirect("desk_person_contacts", person.pk)
+
+
+@require_POST
+@role_required(Role.COLLEGE_STAFF)
+def ask_again(request: SignedInRequest, walk_in_id: int) -> HttpResponse:
+    """“New to the college” was a mistake: who it is, is asked again."""
+    walk_in = _walk_in(walk_in_id)
+    try:
+        walk_ins.ask_again(walk_in, by=request.user, now=timezone.now())
+    except Refusal as refusal:
+        messages.warning(request, refusal.message)
+        return redirect("desk_person", walk_in.booking.person_id)
+    messages.success(request, f"Taken back. {walk_in.booking.person} waits to be matched again.")
+    return redirect("desk_walk_in", walk_in.pk)
 
 
 def _walk_in(walk_in_id: int) -> WalkIn:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from college_site import due_work
+from design_system import days
 
 logger = logging.getLogger(__name__)
 PAUSE = 60  # seconds
@@ -53,7 +54,7 @@ def read_moment(text: str) -> dt.datetime:
     """An ISO date or time; one without an offset is meant in Europe/London."""
     try:
         day = parse_date(text)
-        moment = dt.datetime.combine(day, dt.time.min) if day else parse_datetime(text)
+        moment = days.midnight(day) if day else parse_datetime(text)
     except ValueError:
         moment = None
     if moment is None:

@@ -42,7 +42,7 @@ def _card(entry: Entry) -> Card:
 
 
 def drawing_of(address: str) -> str:
-    """A QR code as SVG, with the quiet edge that readers need (ISO/IEC 18004), mending up to 15 in 100."""
+    """A QR code as SVG that fills its place, with the edge readers need (ISO/IEC 18004); mends up to 15 in 100."""
     drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=4, xmldecl=False)
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=4, xmldecl=False, omitsize=True)
     return drawn.getvalue().decode()

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bookings.domain import check_in, register
+from bookings.domain import check_in, register, roll_call
 from bookings.models import Attendance, Correction
 from bookings.states import BookingState, Mark, MarkSource
 from courses.states import SessionState
@@ -59,7 +59,7 @@ def test_checking_in_marks_here_with_its_source(session, sam, code, during):
         sam.person.user,
         during,
     )
-    row = register.roll(session, by=sam.person.user, now=during).rows[0]
+    row = roll_call.roll(session, by=sam.person.user, now=during).rows[0]
     assert (row.said, row.is_by_themselves) == ("checked in", True)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bookings.domain import giving_logins, how_are_you
+from bookings.domain import afterwards, giving_logins
 from bookings.models import HowAreYou
 from people.domain import logins
 from people.models import ContactPoint
@@ -57,7 +57,7 @@ def test_the_login_of_a_supporter_stays(run, robin, kim, staff, now, still_named
     kim.refresh_from_db()
     robin.refresh_from_db()
     assert kim.user is None
-    assert how_are_you.supports(robin.user)
+    assert afterwards.was_written_to(robin.user.pk)
     assert give(robin, by=staff, now=now) == robin.user
 
 

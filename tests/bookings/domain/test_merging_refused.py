@@ -6,6 +6,7 @@ from bookings.domain import merge_team, merging
 from people.models import Person
 from people.states import Role
 from tests import factories
+from tests.factories import at
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,18 @@ def test_a_login_with_a_role_is_not_closed_by_a_merge(kept, staff, now):
 
     boss.refresh_from_db()
     assert (boss.merged_into, boss.user.is_active) == (None, True)
+
+
+def test_two_records_that_taught_at_one_time_are_not_merged(staff):
+    over = at("2026-12-01")
+    jo = factories.facilitator("Jo", runs=(run := factories.run("AUT-7"),))
+    joe = without_login("Joe", other := factories.run("AUT-8"))
+    factories.taught(run, by=jo)
+    factories.taught(other, by=joe.facilitator)
+    said = "both records taught at one time on Wednesday 21 October 2026.*Correct one of the two registers first"
+
+    for do in (merging.preview_merge, merging.merge):
+        with pytest.raises(merge_team.TaughtTwice, match=said):
+            do(jo.person, merged=joe, by=staff, now=over)
+
+    assert jo.session_facilitations.count() == joe.facilitator.session_facilitations.count() == 3

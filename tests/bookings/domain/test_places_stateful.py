@@ -8,7 +8,16 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from bookings.domain import changes, completion, invariants, places, places_to_fill, register, waiting_list
+from bookings.domain import (
+    changes,
+    completion,
+    invariants,
+    places,
+    places_to_fill,
+    register,
+    register_rules,
+    waiting_list,
+)
 from bookings.models import Booking
 from bookings.states import BookingState, Mark
 from courses.domain import invariants as course_invariants
@@ -132,7 +141,7 @@ class Places(RuleBasedStateMachine):
             return
         stored = booking.marks.filter(session=session).first()
         seen = {booking.pk: stored.mark if stored else ""}
-        with contextlib.suppress(register.Refusal):
+        with contextlib.suppress(register_rules.Refusal):
             register.mark(session, marks={booking.pk: mark}, seen=seen, **given)
 
     @rule()

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bookings.domain import reckoning, register
+from bookings.domain import reckoning, roll_call
 from bookings.domain.reckoning import Reckoning, WhyNot
 from bookings.states import Mark
 from courses.states import SessionState
@@ -122,8 +122,8 @@ def test_who_booked_by_the_end_of_a_session_is_marked_for_it(run, seconds, unmar
     booking.booked_at = first.ends_at + dt.timedelta(seconds=seconds)
     booking.save()
 
-    roll = register.roll(first, by=factories.login(), now=OVER)
-    counted = register.with_counts(run.sessions.filter(pk=first.pk)).get()
+    roll = roll_call.roll(first, by=factories.login(), now=OVER)
+    counted = roll_call.with_counts(run.sessions.filter(pk=first.pk)).get()
 
     assert reckoning.reckon(booking, now=OVER).unmarked == unmarked
     assert (roll.unmarked, counted.unmarked_count) == (unmarked, unmarked)

@@ -3,11 +3,9 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
-from bookings.domain import register
+from bookings.domain import register, register_rules, roll_call
 from bookings.models import Attendance
 from bookings.states import BookingState, Mark, MarkSource
 from courses.states import SessionState
@@ -54,7 +52,7 @@ def test_roll_lists_everybody_by_name_and_marks_nobody(run, session, jo, now):
         factories.booking(run, who=factories.person(called))
     factories.booking(run, who=factories.person("Waiting"), state=BookingState.WAITING)
 
-    roll = register.roll(session, by=jo, now=now)
+    roll = roll_call.roll(session, by=jo, now=now)
 
     assert [(row.name, row.stored) for row in roll.rows] == [("alex", ""), ("Sam", ""), ("Zoë", "")]
     assert roll.in_words == "3 expected, 3 not marked yet"
@@ -64,7 +62,7 @@ def test_roll_shows_current_needs_only(session, sam, jo, now):
     AccessNeed.objects.create(person=sam.person, what="Large print")
     AccessNeed.objects.create(person=sam.person, what="Step-free room", ended_at=now)
 
-    roll = register.roll(session, by=jo, now=now)
+    roll = roll_call.roll(session, by=jo, now=now)
 
     assert roll.rows[0].needs == ["Large print"]
 
@@ -73,7 +71,7 @@ def test_roll_tells_people_of_one_name_apart(run, session, sam, jo, now):
     other = factories.booking(run, who=factories.person("Sam"))
     factories.booking(run, who=factories.person("Alex"))
 
-    roll = register.roll(session, by=jo, now=now)
+    roll = roll_call.roll(session, by=jo, now=now)
 
     assert [row.reference for row in roll.rows] == ["", sam.person.reference, other.person.reference]
 
@@ -90,8 +88,8 @@ def test_roll_keeps_who_was_booked_on_that_date(run, session, jo, now, during):
     factories.attendance(told_us, at_session=session, mark=SORRY, source=MarkSource.STUDENT)
     next_session = run.sessions.get(number=3)
 
-    assert [row.booking for row in register.roll(session, by=jo, now=now).rows] == [after, marked]
-    assert register.roll(next_session, by=jo, now=now).rows == []
+    assert [row.booking for row in roll_call.roll(session, by=jo, now=now).rows] == [after, marked]
+    assert roll_call.roll(next_session, by=jo, now=now).rows == []
 
 
 def test_counts_of_a_list_agree_with_the_register(run, session, sam, jo, now):
@@ -99,9 +97,9 @@ def test_counts_of_a_list_agree_with_the_register(run, session, sam, jo, now):
     factories.booking(run, who=factories.person("Kit"), state=BookingState.CANCELLED, cancelled_at=session.ends_at)
     factories.attendance(sam, at_session=session, marked_by=jo)
 
-    counted = register.with_counts(run.sessions.filter(pk=session.pk)).get()
+    counted = roll_call.with_counts(run.sessions.filter(pk=session.pk)).get()
 
-    roll = register.roll(session, by=jo, now=now)
+    roll = roll_call.roll(session, by=jo, now=now)
     assert (counted.expected_count, counted.unmarked_count) == (roll.expected, roll.unmarked) == (3, 2)
 
 
@@ -113,13 +111,13 @@ def test_opening_a_register_asks_the_same_number_of_queries(people, run, session
         factories.attendance(booking, at_session=session, marked_by=jo)
     assert jo.may_teach  # their roles are read
 
-    with django_assert_num_queries(5):
-        register.open_roll(session, by=jo, now=now)
+    with django_assert_num_queries(4):
+        roll_call.open_roll(session, by=jo, now=now)
 
 
 def test_opening_a_register_notes_who_looked_at_whom(session, sam, jo, now):
-    register.open_roll(session, by=jo, now=now)
-    register.open_roll(session, by=jo, now=now)
+    roll_call.open_roll(session, by=jo, now=now)
+    roll_call.open_roll(session, by=jo, now=now)
 
     line = AccessLog.objects.get(person=sam.person)
     assert (line.by, line.why, line.on) == (jo, "register", dt.date(2026, 10, 14))
@@ -224,6 +222,27 @@ def test_everyone_here_leaves_apologies_and_marks_alone(run, session, sam, jo, d
     assert late.pk not in saved.changed
 
 
+def test_everyone_here_is_the_mark_of_those_whose_mark_was_taken_back(run, session, sam, jo, during):
+    missed = factories.booking(run, who=factories.person("Alex"))
+    factories.attendance(missed, at_session=session, mark=MISSED, marked_by=jo)
+    factories.attendance(sam, at_session=session, mark=HERE, marked_by=jo)
+    chosen, seen = {sam.pk: "", missed.pk: ""}, {sam.pk: HERE, missed.pk: MISSED}
+
+    saved = register.mark_everyone_here(session, marks=chosen, seen=seen, by=jo, now=during)
+
+    assert marks_of(session) == {sam.pk: HERE, missed.pk: HERE}
+    assert saved.changed == {missed.pk}
+
+
+def test_everyone_here_leaves_a_clash_to_who_sees_it(run, session, sam, jo, kim, during):
+    factories.attendance(sam, at_session=session, mark=SORRY, marked_by=kim)
+
+    saved = register.mark_everyone_here(session, marks={sam.pk: PART}, seen={sam.pk: ""}, by=jo, now=during)
+
+    assert (list(saved.clashes), saved.changed) == ([sam.pk], frozenset())
+    assert marks_of(session) == {sam.pk: SORRY}
+
+
 def test_a_booking_of_another_run_is_refused_and_nothing_is_saved(session, sam, jo, during):
     elsewhere = factories.booking(factories.run())
 
@@ -245,7 +264,7 @@ def test_somebody_who_gave_up_meanwhile_is_left_out_and_the_rest_is_saved(run, s
 def test_a_session_cancelled_while_its_page_was_open_takes_no_mark(run, session, sam, jo, during):
     run.sessions.filter(pk=session.pk).update(state=SessionState.CANCELLED)
 
-    with pytest.raises(register.SessionIsCancelled):
+    with pytest.raises(register_rules.SessionIsCancelled):
         register.mark(session, marks={sam.pk: HERE}, seen={}, by=jo, now=during)
 
     assert marks_of(session) == {}
@@ -255,7 +274,7 @@ def test_a_cancelled_session_has_nothing_to_mark(session, sam, jo, during):
     session.state = SessionState.CANCELLED
     session.save()
 
-    with pytest.raises(register.SessionIsCancelled):
+    with pytest.raises(register_rules.SessionIsCancelled):
         register.mark(session, marks={sam.pk: HERE}, seen={}, by=jo, now=during)
 
 
@@ -263,7 +282,7 @@ def test_a_cancelled_session_has_nothing_to_mark(session, sam, jo, during):
 def test_before_the_register_opens_only_apologies_are_noted(session, sam, jo, mark):
     too_early = session.starts_at - dt.timedelta(minutes=61)
 
-    with pytest.raises(register.NotOpenYet) as refusal:
+    with pytest.raises(register_rules.NotOpenYet) as refusal:
         register.mark(session, marks={sam.pk: mark}, seen={}, by=jo, now=too_early)
     register.mark(session, marks={sam.pk: SORRY}, seen={}, by=jo, now=too_early)
 
@@ -279,17 +298,3 @@ def test_the_register_opens_an_hour_before_and_stays_open(session, sam, jo):
     register.mark(session, marks={sam.pk: PART}, seen={sam.pk: HERE}, by=jo, now=months_later)
 
     assert marks_of(session) == {sam.pk: PART}
-
-
-def test_saving_asks_the_same_number_of_queries_for_any_class(jo, now):
-    asked = []
-    for people in [1, 1, 3, 25]:  # the first one warms the content types
-        run = factories.run(capacity=30)
-        session = run.sessions.select_related("run").get(number=1)
-        ids = [factories.booking(run, who=factories.person(f"Student {n}")).pk for n in range(people)]
-        with CaptureQueriesContext(connection) as queries:
-            register.mark(session, marks=dict.fromkeys(ids, HERE), seen={}, by=jo, now=session.starts_at)
-        asked.append(len(queries))
-
-    assert Attendance.objects.count() == 30
-    assert len(set(asked[1:])) == 1

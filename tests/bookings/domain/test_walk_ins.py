@@ -4,9 +4,20 @@ import datetime as dt
 
 import pytest
 
-from bookings.domain import completion, erasure, invariants, merging, missed, places, register, reminders, walk_ins
+from bookings.domain import (
+    completion,
+    erasure,
+    invariants,
+    missed,
+    places,
+    register,
+    register_rules,
+    reminders,
+    roll_call,
+    walk_ins,
+)
 from bookings.models import Attendance, Booking, Correction, FrozenPeriod, WalkIn
-from bookings.states import BookingState, Ended, Mark, MarkSource, Settled
+from bookings.states import BookingState, Mark, MarkSource
 from courses.models import CourseRun
 from courses.states import RunState, SessionState
 from messaging.models import CallTask, Message
@@ -46,7 +57,7 @@ def test_a_name_is_enough_for_a_place_and_a_mark(run, session, kit, jo, during):
     assert not kit.person.contact_points.exists()
     assert (kit.walk_in.session, kit.walk_in.added_by, kit.walk_in.settled_at) == (session, jo, None)
     assert not Message.objects.exists()
-    row = register.roll(session, by=jo, now=during).rows[0]
+    row = roll_call.roll(session, by=jo, now=during).rows[0]
     assert (row.name, row.is_from_the_door, row.joined_later) == ("Kit", True, False)
 
 
@@ -67,8 +78,8 @@ def test_earlier_sessions_do_not_wait_for_a_mark_of_theirs(run, jo):
 
     walk_ins.add(second, called="Kit", by=jo, now=second.starts_at)
 
-    assert register.roll(first, by=jo, now=second.starts_at).in_words == "0 expected, all marked"
-    counted = register.with_counts(run.sessions.filter(pk=first.pk)).get()
+    assert roll_call.roll(first, by=jo, now=second.starts_at).in_words == "0 expected, all marked"
+    counted = roll_call.with_counts(run.sessions.filter(pk=first.pk)).get()
     assert (counted.expected_count, counted.unmarked_count) == (0, 0)
 
 
@@ -92,7 +103,7 @@ def test_a_name_that_is_there_is_asked_about_first(session, kit, jo, during):
 def test_nobody_is_added_to_what_was_cancelled(run, session, jo, during):
     session.state = SessionState.CANCELLED
     session.save()
-    with pytest.raises(register.SessionIsCancelled):
+    with pytest.raises(register_rules.SessionIsCancelled):
         walk_ins.add(session, called="Kit", by=jo, now=during)
     run.state = RunState.CANCELLED
     run.save()
@@ -103,7 +114,7 @@ def test_nobody_is_added_to_what_was_cancelled(run, session, jo, during):
 
 
 def test_before_the_register_opens_nobody_is_at_the_door(session, jo, now):
-    with pytest.raises(register.NotOpenYet):
+    with pytest.raises(register_rules.NotOpenYet):
         walk_ins.add(session, called="Kit", by=jo, now=now)
 
 
@@ -125,86 +136,6 @@ def test_what_has_grown_is_not_taken_away(run, session, kit, jo, during, staff):
         walk_ins.take_away(kit.walk_in, by=jo, now=during)
 
     assert Booking.objects.filter(pk=kit.pk).exists()
-
-
-def test_whoever_is_booked_on_the_run_is_the_nearest_match(run, kit):
-    factories.person("Kit")
-    booked = factories.booking(run, who=factories.person("Kitt"))
-
-    matches = walk_ins.near_matches(kit.walk_in)
-
-    assert matches[0].person == booked.person
-    assert {match.person.called for match in matches} == {"Kit", "Kitt"}
-    assert kit.person not in [match.person for match in matches]
-
-
-def test_matched_with_somebody_unknown_to_the_run_the_place_comes_along(kit, staff, during):
-    known = factories.person("Kit R.")
-
-    said = walk_ins.preview_match(kit.walk_in, person=known, by=staff, now=during).said
-    walk_ins.match(kit.walk_in, person=known, by=staff, now=during)
-
-    walk_in, booking = WalkIn.objects.get(), Booking.objects.get(pk=kit.pk)
-    assert any("the place comes along" in sentence for sentence in said)
-    assert booking.person == known
-    assert (walk_in.settled_how, walk_in.settled_by, walk_in.settled_at) == (Settled.MATCHED, staff, during)
-    assert list(invariants.faults(now=during)) == []
-
-
-def test_matched_with_somebody_booked_one_booking_and_the_kinder_mark_stay(run, session, kit, jo, staff, during):
-    sam = factories.booking(run, who=factories.person("Kit R."))
-    factories.attendance(sam, at_session=session, mark=MISSED, marked_by=jo)
-
-    walk_ins.match(kit.walk_in, person=sam.person, by=staff, now=during)
-
-    kit.refresh_from_db()
-    assert (kit.state, kit.ended_why) == (BookingState.CANCELLED, Ended.MERGED)
-    rows = register.roll(session, by=jo, now=during).rows
-    assert [(row.booking, row.stored) for row in rows] == [(sam, HERE)]
-    assert [(c.booking, c.was, c.became) for c in Correction.objects.all()] == [(sam, MISSED, HERE)]
-    counted = register.with_counts(run.sessions.filter(pk=session.pk)).get()
-    assert (counted.expected_count, counted.unmarked_count) == (1, 0)
-    assert list(invariants.faults(now=during)) == []
-
-
-def test_a_match_that_was_wrong_is_undone_even_on_a_full_run(run, session, kit, jo, staff, during):
-    sam = factories.booking(run, who=factories.person("Kit R."))
-    factories.attendance(sam, at_session=session, mark=MISSED, marked_by=jo)
-    for number in range(run.capacity - 1):
-        factories.booking(run, who=factories.person(f"Holder {number}"))
-    merge = walk_ins.match(kit.walk_in, person=sam.person, by=staff, now=during)
-
-    against = merging.undo(merge, by=staff, now=during)
-
-    kit.refresh_from_db()
-    assert against == []
-    assert (kit.state, kit.person.called) == (BookingState.BOOKED, "Kit")
-    assert WalkIn.objects.get().settled_at is None
-    assert session.marks.get(booking=sam).mark == MISSED
-    trail = list(Correction.objects.order_by("pk").values_list("was", "became"))
-    assert trail == [(MISSED, HERE), (HERE, MISSED)]
-    assert list(invariants.faults(now=during)) == []
-
-
-def test_two_unknown_people_made_one_still_wait(session, kit, jo, staff, during):
-    later = session.run.sessions.select_related("run").get(number=2)
-    again = walk_ins.add(later, called="Kit", by=jo, now=later.starts_at, is_another=True)
-
-    merging.merge(kit.person, merged=again.person, by=staff, now=later.ends_at)
-    waiting = list(walk_ins.to_settle())
-    walk_ins.say_new(WalkIn.objects.get(booking=kit), by=staff, now=later.ends_at)
-
-    assert len(waiting) == 2
-    assert not walk_ins.to_settle().exists()
-
-
-def test_new_to_the_college_is_enrolled_and_settled(kit, staff, during):
-    person = walk_ins.say_new(kit.walk_in, by=staff, now=during)
-
-    assert Enrolment.objects.get(person=person).enrolled_at == during
-    assert WalkIn.objects.get().settled_how == Settled.NEW
-    with pytest.raises(walk_ins.IsSettled):
-        walk_ins.match(WalkIn.objects.get(), person=factories.person("Kit"), by=staff, now=during)
 
 
 def test_nobody_is_rung_or_reminded_whom_nobody_can_reach(run, session, kit, jo):
@@ -249,15 +180,15 @@ def test_a_drop_in_knows_who_came_before_and_expects_nobody(jo):
     first, second = drop_in.sessions.select_related("run", "venue").order_by("number")[:2]
     kit = walk_ins.add(first, called="Kit", by=jo, now=first.starts_at)
 
-    before = register.roll(second, by=jo, now=second.starts_at)
-    counted = register.with_counts(drop_in.sessions.filter(pk=second.pk)).get()
+    before = roll_call.roll(second, by=jo, now=second.starts_at)
+    counted = roll_call.with_counts(drop_in.sessions.filter(pk=second.pk)).get()
     nobody = register.mark_everyone_here(second, marks={}, seen={}, by=jo, now=second.starts_at)
     register.mark(second, marks={kit.pk: HERE}, seen={}, by=jo, now=second.starts_at)
 
     assert ([row.name for row in before.rows], before.in_words) == (["Kit"], "0 came")
     assert (counted.expected_count, counted.unmarked_count) == (0, 0)
     assert nobody.changed == frozenset()
-    assert register.roll(second, by=jo, now=second.starts_at).in_words == "1 came"
+    assert roll_call.roll(second, by=jo, now=second.starts_at).in_words == "1 came"
 
 
 def test_nobody_is_taken_away_from_a_day_that_is_frozen(session, kit, jo, staff, during):
@@ -306,13 +237,3 @@ def test_somebody_from_the_door_of_the_second_session_can_complete(jo, staff):
 
     assert (issued.attended, issued.held) == (4, 5)
     assert list(invariants.faults(now=factories.at("2026-12-01"))) == []
-
-
-def test_settled_by_somebody_else_meanwhile_is_settled(kit, staff, during):
-    as_shown = WalkIn.objects.get()
-    walk_ins.say_new(kit.walk_in, by=staff, now=during)
-
-    with pytest.raises(walk_ins.IsSettled):
-        walk_ins.match(as_shown, person=factories.person("Kit"), by=staff, now=during)
-
-    assert not Person.objects.filter(merged_into__isnull=False).exists()

@@ -172,6 +172,15 @@ def leave_the_pool(person, run):
     pool.leave(who, by=factories.staff_login(), now=WHEN)
 
 
+def step_back_from_all(person, run):
+    """Two runs at once; `person` is the one of the college who asked."""
+    who = said_yes(person, run).facilitator
+    other = factories.run("OTHER", first=factories.at("2027-01-13", "10:30"))
+    asked = inviting.invite(other, facilitator=who, by=run.invitations.get().invited_by, now=WHEN)
+    answering.accept(asked, by=None, now=WHEN)
+    pool.leave(who, by=who.person.user, now=WHEN)
+
+
 def teach(person, run):
     teacher = factories.facilitator("Kim", runs=(run,))
     teacher.person = person
@@ -208,6 +217,7 @@ ACTS = {
     "invitation_withdrawn": take_an_invitation_back,
     "invitation_answered": answer_with_yes,
     "facilitator_left": step_back,
+    "facilitator_left_all": step_back_from_all,
     "facilitator_taken_off": take_off,
     "facilitator_taken_off_all": leave_the_pool,
     "booked": book,

@@ -10,10 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from bookings.domain import freezing
 from bookings.domain.figures import lists
-from bookings.domain.figures.periods import Period
-from bookings.models import Correction, FrozenPeriod
 from bookings.states import Mark
 from people.models import AccessLog
 from people.states import Role
@@ -93,8 +90,14 @@ def test_a_period_is_chosen_from_the_list_or_by_its_days(desk):
     [
         ({"first": "2026-10-05"}, "Please choose a period, or give both its first and its last day."),
         ({"first": "2026-10-05", "last": "2026-10-04"}, "The last day comes before the first."),
-        ({"first": "yesterday", "last": "2026-10-04"}, "Please give the day, for example 01/04/2026."),
-        ({"first": "0001-01-01", "last": "9999-12-31"}, "Please give the day, for example 01/04/2026."),
+        (
+            {"first": "yesterday", "last": "2026-10-04"},
+            "Please give the day, for example 21/10/2026, or leave",
+        ),
+        (
+            {"first": "0001-01-01", "last": "9999-12-31"},
+            "Please give the day, for example 21/10/2026, or leave",
+        ),
         ({"chosen": "<script>"}, "Please choose one of the answers shown."),
         ({"chosen": "2025-04-01_2026-03-30"}, "Please choose one of the answers shown."),
     ],
@@ -254,47 +257,3 @@ def test_a_manager_sees_figures_and_no_name_by_any_address(manager, run):
 
 def test_a_manager_finds_the_figures_in_the_menu(manager):
     assert pages.read(manager.get("/my/")).select(f"header a[href='{PAGE}']")
-
-
-def test_a_period_is_frozen_after_a_question(desk, staff, run):
-    came(run)
-
-    question = desk.get(reverse("college_freeze"), AUTUMN)
-    assert not FrozenPeriod.objects.exists()
-    form = pages.read(question).main.form
-    response = desk.post(f"{reverse('college_freeze')}{form['action']}", follow=True)
-
-    assert pages.faults(question) == []
-    assert FrozenPeriod.objects.get().frozen_by == staff
-    assert "Quarter 3 of 2026/27 is frozen. Its figures stay as they are now." in pages.words(response)
-    assert "Today’s records give the same figures." in pages.words(response)
-    assert "Freeze this period" not in pages.words(response)
-
-
-def test_a_period_under_way_cannot_be_frozen(desk):
-    response = desk.post(f"{reverse('college_freeze')}?chosen=2027-01-01_2027-03-31", follow=True)
-
-    assert "This period is not over yet." in pages.words(response)
-    assert not FrozenPeriod.objects.exists()
-
-
-def test_a_frozen_period_shows_what_was_restated(desk, staff, run):
-    booking = came(run)
-    freezing.freeze(
-        Period(first_on=at("2026-10-01").date(), last_on=at("2026-12-31").date()), by=staff, now=at("2027-01-05")
-    )
-    session = run.sessions.get(number=1)
-    booking.marks.update(mark=Mark.MISSED)
-    change = {"was": "attended", "became": "missed", "source": "register", "at": at("2027-01-06")}
-    Correction.objects.create(session=session, booking=booking, after_freeze=True, **change)
-
-    response = desk.get(PAGE, AUTUMN)
-
-    words = pages.words(response)
-    assert "1 mark was corrected since. Where today’s records give another figure" in words
-    assert "Came This period (frozen) 100.0% (1 of 1) Restated today 0.0% (0 of 1)" in words
-    assert pages.faults(response) == []
-    rows = csv.reader(
-        io.StringIO(desk.get(reverse("college_figures_file", args=["csv"]), AUTUMN).content.decode("utf-8-sig"))
-    )
-    assert next(row[5:] for row in rows if row[1] == "Came") == ["1", "1", "100.0", "0", "1", "0.0"]

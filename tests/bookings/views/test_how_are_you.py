@@ -27,7 +27,7 @@ def url(session):
 @pytest.fixture
 def robin(jo):
     """Supports Jo, and facilitates nothing."""
-    made = factories.person("Robin").user
+    made = factories.person("Robin", roles=(Role.TEAM_LEADER,)).user
     jo.person.facilitator.supporter = made
     jo.person.facilitator.save()
     return made
@@ -67,6 +67,21 @@ def test_it_is_sent_read_and_seen_as_read(teacher, client, url, robin, jo):
     assert HowAreYou.objects.get().read_at is not None
     client.force_login(jo)
     assert "Robin has read what you wrote" in words_of(client.get(url))
+
+
+@pytest.mark.parametrize("name", ["teach", "desk"])
+def test_the_pages_of_the_one_who_reads_it_lead_to_it(teacher, client, url, robin, name):
+    robin.groups.add(Group.objects.get_or_create(name=Role.COLLEGE_STAFF)[0])
+    send(teacher, url, to=robin, words="Quetzalcoatl")
+    client.force_login(robin)
+
+    said = client.get(reverse(name))
+
+    assert "1 to read" in words_of(said)
+    assert SUPPORTING in said.content.decode()
+    assert "Quetzalcoatl" not in said.content.decode()
+    client.force_login(factories.person("Kim", roles=(Role.COLLEGE_STAFF,)).user)
+    assert "Those you support" not in words_of(client.get(reverse(name)))
 
 
 def test_a_get_marks_nothing_as_read(teacher, client, url, robin):
@@ -154,3 +169,12 @@ def test_the_same_queries_for_any_number(client, run, robin, jo, entries):
         client.get(SUPPORTING)
 
     assert len(captured) <= 11
+
+
+def test_a_team_leader_who_supports_somebody_finds_the_way_on_their_own_page(client):
+    leader = factories.person("Lee", roles=(Role.TEAM_LEADER,)).user
+    client.force_login(leader)
+
+    page = client.get(reverse("my_place"))
+
+    assert f'href="{SUPPORTING}"' in page.content.decode()

@@ -53,6 +53,13 @@ def test_only_a_button_answers(as_jo, invitation, answer, state):
     assert state_of(invitation) == state
 
 
+def test_after_a_yes_it_says_what_happens_next(as_jo, invitation):
+    page = as_jo.post(reverse("teach_invitation_accept", args=[invitation.pk]), follow=True).content.decode()
+
+    assert "What happens next" in page
+    assert reverse("teach_me") in page
+
+
 def test_a_refusal_is_said_on_the_page(as_jo, invitation, staff, now):
     inviting.withdraw(invitation, by=staff, now=now)
 

@@ -1,7 +1,5 @@
 """The register's page: with script row by row, without it one form; and what must not get through."""
 
-import re
-
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
@@ -260,17 +258,3 @@ def test_college_staff_may_mark_any_register(client, url, staff, sam):
     client.post(url, {f"mark-{sam.pk}": HERE})
 
     assert Attendance.objects.get().marked_by == staff
-
-
-@pytest.mark.parametrize("people", [1, 3, 25])
-def test_the_page_asks_at_most_twelve_queries(teacher, url, run, session, people, django_assert_max_num_queries):
-    for number in range(people):
-        booking = factories.booking(run, who=factories.person(f"Student {number}"))
-        AccessNeed.objects.create(person=booking.person, what="Large print")
-    factories.attendance(booking, at_session=session)
-    teacher.get(url)
-
-    with django_assert_max_num_queries(12):
-        response = teacher.get(url)
-
-    assert len(re.findall('id="row-', response.content.decode())) == people

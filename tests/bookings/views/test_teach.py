@@ -50,7 +50,7 @@ def test_home_shows_the_next_session_first(teacher, run):
     assert next_one.h2.text == f"Next: {run.course.title}"
     assert "Wednesday 21 October 2026" in next_one.text
     assert "10:30am to 12:30pm" in next_one.text
-    assert "With Jo, Kim." in next_one.text
+    assert "Taught by Jo, Kim." in next_one.text
     assert "1 expected." in next_one.text
 
 

@@ -97,6 +97,12 @@ def test_sessions_in_the_way_are_pointed_out_and_kept(teacher, jo):
     assert jo.session_facilitations.planned().count() == 3
 
 
+def test_one_day_away_needs_no_last_day(teacher):
+    teacher.post(reverse("teach_away_add"), {"first_on": "2026-11-10", "last_on": ""})
+
+    assert Away.objects.get().last_on == dt.date(2026, 11, 10)
+
+
 @pytest.mark.parametrize(
     ("first", "last", "fault"),
     [

@@ -125,7 +125,18 @@ def test_staff_read_what_helps_somebody_to_teach_and_that_is_noted(client, sessi
 def test_my_own_words_are_there_and_who_sees_them(teacher, session, jo):
     share(jo, adjustments="Notes in large print")
 
-    assert "What helps you: Notes in large print (the others do not see it)" in words(visit(teacher, session))
+    said = words(visit(teacher, session))
+
+    assert "What helps you: Notes in large print" in said
+    assert "The others do not see it." in said
+
+
+@pytest.mark.parametrize(("clock", "comes_first"), [("09:29", False), ("09:30", True), ("11:00", True)])
+def test_the_register_comes_first_once_it_is_open(teacher, session, clock, comes_first):
+    said = words(visit(teacher, session, "2026-10-21", clock))
+
+    assert said.count("Open the register") == 1
+    assert (said.index("Open the register") < said.index("Where")) is comes_first
 
 
 def test_who_cannot_make_it_still_opens_it_and_can_say_otherwise(teacher, session, jo):

@@ -61,9 +61,9 @@ def test_another_role_forgets_a_reason_that_was_given_for_another_gap(run, staff
     jo = factories.facilitator("Jo", role=FacilitatorRole.PEER, runs=(run,))
     CourseRun.objects.update(unpaired_reason="No professional yet", unpaired_by=staff, unpaired_at=now)
 
-    pool.change(jo, facts={"shown_as": "Jo B."}, by=staff)
+    pool.change(jo, facts={"shown_as": "Jo B."}, by=staff, now=now)
     assert CourseRun.objects.get().unpaired_reason == "No professional yet"
-    pool.change(jo, facts={"role": FacilitatorRole.PROFESSIONAL}, by=staff)
+    pool.change(jo, facts={"role": FacilitatorRole.PROFESSIONAL}, by=staff, now=now)
 
     run = CourseRun.objects.get()
     assert (run.unpaired_reason, run.unpaired_by, run.unpaired_at) == ("", None, None)

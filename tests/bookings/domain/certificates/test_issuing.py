@@ -108,6 +108,24 @@ def test_who_has_no_name_gets_it_once_they_have_one(run, staff, now, over):
     assert issuing.issue_what_is_missing(now=over) == 1
 
 
+def test_what_comes_late_says_what_the_corrected_marks_say(run, staff, over):
+    booking = came(run)
+    booking.person.called = ""
+    booking.person.save()
+    completion.issue(booking, by=staff, now=over)
+    third = run.sessions.get(number=3)
+    run.completion_percent = 50
+    run.save()
+    register.mark(third, marks={booking.pk: "missed"}, seen={booking.pk: "attended"}, by=staff, now=over)
+    booking.person.called = "Sam"
+    booking.person.save()
+
+    issuing.issue_what_is_missing(now=over)
+
+    assert Certificate.objects.valid().get().sessions == 2
+    assert list(invariants.faults(now=over)) == []
+
+
 def test_the_erased_get_none(run, staff, now):
     booking = came(run)
     factories.completion(booking, by=staff, now=now)

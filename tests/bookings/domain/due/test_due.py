@@ -271,3 +271,24 @@ def test_who_joined_late_is_due_a_completion_too(staff, now):
     late.booked_at = sessions[0].ends_at
     late.save()
     assert found("completions", by=staff, now=now) == []
+
+
+def test_every_invitation_without_an_answer_is_listed_and_what_runs_out_first_is_on_top(staff, now):
+    run = factories.run("AUT-7", first=now + 60 * DAY)
+    for called, days in (("Kim", 20), ("Lee", 6), ("Ada", -1)):
+        who = factories.facilitator(f"<b>{called}</b>")
+        factories.invitation(run, who=who, by=staff, now=now - 2 * DAY, answer_by=now + days * DAY)
+    answered = factories.invitation(run, who=factories.facilitator("Ben"), by=staff, now=now)
+    type(answered).objects.filter(pk=answered.pk).update(state="declined", answered_at=now)
+    kind = kinds.find("invitations")
+
+    rows = [kind.row(each, now) for each in kind.find(by=staff, now=now)]
+
+    assert [(row.what.split(",")[0], row.is_overdue) for row in rows] == [
+        ("<b>Ada</b>", True),
+        ("<b>Lee</b>", False),
+        ("<b>Kim</b>", False),
+    ]
+    assert rows[1].about == "asked 2 days ago"
+    assert rows[1].when == "to be answered by Tuesday 20 October at 9am"
+    assert kind.in_words(3) == "3 invitations to teach not answered yet"

@@ -70,7 +70,10 @@ def test_people_can_be_narrowed_to_a_group_or_a_borough(staff, run):
     assert len(look("people", staff=staff).rows) == 3
     assert len(look("people", staff=staff, borough="Brent").rows) == 2
     assert len(look("people", staff=staff, borough="").rows) == 1
-    assert len(look("people", staff=staff, audience="is_carer", borough="Brent").rows) == 1
+    both = look("people", staff=staff, audience="is_carer", borough="Brent")
+    assert len(both.rows) == 1
+    assert both.name == "People who came: Carers, family or friends: Brent"
+    assert look("people", staff=staff, borough="").name == "People who came: Not said"
 
 
 def test_not_marked_names_the_session(staff, run):

@@ -109,7 +109,10 @@ def test_the_other_one_s_calendar_says_who_came_and_who_went(ada, workshop, staf
     leaving.drop_out(Facilitation.objects.get(facilitator=kim), by=kim.person.user, now=now + 2 * MINUTE)
     delivery.deliver_due(now=now + 2 * MINUTE)
 
-    of_ada = [unfolded(calendar_of(m)) for m in mailbox.mails if m["To"] == ada.person.email and calendar_of(m)]
+    mails = [m for m in mailbox.mails if m["To"] == ada.person.email and calendar_of(m)]
+    assert [m["Subject"].partition(":")[0] for m in mails] == ["For your calendar", "Updated", "Updated"]
+    assert "the place or who teaches with you is new" in words_of(mails[1])
+    of_ada = [unfolded(calendar_of(m)) for m in mails]
     assert [("With Kim" in text, facts(text)[:2]) for text in of_ada] == [
         (False, ("REQUEST", "0")),
         (True, ("REQUEST", "1")),

@@ -7,6 +7,7 @@ from bookings.domain.due import of_runs
 from bookings.domain.team import answering, inviting, leaving, pool, refusals
 from courses.models import CourseRun, Facilitation, SessionFacilitation
 from courses.states import FacilitatorRole
+from messaging import renderers
 from messaging.models import Message
 from tests import factories
 from tests.factories import at
@@ -150,6 +151,47 @@ def test_leaving_the_pool_is_told_in_one_message(staff, now, number, kind):
 
     assert told(jo.person) == [kind]
     assert not jo.facilitations.exists()
+
+
+def test_leaving_the_pool_is_told_with_what_they_were_asked_in_one_message(staff, now):
+    runs = [factories.run(f"RUN-{n}", first=at(f"2026-11-{10 + n}")) for n in range(4)]
+    jo = factories.facilitator("Jo", runs=tuple(runs[:2]))
+    for run in runs[2:]:
+        factories.invitation(run, who=jo, by=staff, now=now)
+
+    pool.leave(jo, by=staff, now=now)
+
+    told_of = Message.objects.exclude(kind="calendar").get()
+    said = renderers.render(told_of, address="jo@example.org", now=now).words
+    assert (told_of.person, told_of.kind) == (jo.person, "facilitator_taken_off_all")
+    first, asked = said.split("You need not answer any more whether you would like to teach:")
+    assert [run.course.title in first for run in runs] == [True, True, False, False]
+    assert [run.course.title in asked for run in runs] == [False, False, True, True]
+
+
+def test_one_invitation_alone_is_said_to_be_taken_back(run, staff, now):
+    jo = factories.facilitator("Jo")
+    factories.invitation(run, who=jo, by=staff, now=now)
+
+    pool.leave(jo, by=staff, now=now)
+
+    assert told(jo.person) == ["invitation_withdrawn"]
+
+
+@pytest.mark.parametrize(("number", "kind"), [(1, "facilitator_left"), (3, "facilitator_left_all")])
+def test_who_works_here_and_leaves_the_pool_tells_the_others_in_one_message(staff, now, number, kind):
+    runs = [factories.run(f"RUN-{n}", first=at(f"2026-11-{10 + n}")) for n in range(number)]
+    other = factories.staff_login()
+    jo = factories.facilitator("Jo", runs=tuple(runs))
+
+    pool.leave(jo, by=jo.person.user, now=now)
+
+    message = Message.objects.get(person=staff.person)
+    said = renderers.render(message, address="staff@example.org", now=now)
+    assert told(staff.person) == told(other.person) == [kind]
+    assert told(jo.person) == []
+    assert said.subject == "Jo can’t teach"
+    assert [run.code in said.words for run in runs] == [True] * number
 
 
 def test_one_session_only_and_after_all(run, pair, now):

@@ -22,7 +22,7 @@ def asked(run):
 def test_dealt_with_and_put_back(client, staff, asked):
     client.force_login(staff)
     page = client.get(URL)
-    assert "Written by Jo." in words_of(page)
+    assert "Last saved by Jo." in words_of(page)
     assert "<script>alert" not in page.content.decode()
 
     done = client.post(

@@ -86,6 +86,21 @@ def test_new_to_the_college_leads_to_a_way_to_reach_them(desk, kit):
     assert "settled this one already" in read(again).text
 
 
+def test_new_by_mistake_is_taken_back_on_their_page(desk, kit):
+    desk.post(reverse("desk_walk_in_new", args=[kit.pk]))
+    undo = reverse("desk_walk_in_ask_again", args=[kit.pk])
+    theirs = reverse("desk_person", args=[kit.booking.person_id])
+
+    offered = read(desk.get(theirs)).find("form", action=undo)
+    done = desk.post(undo)
+    page = read(desk.get(done.url))
+
+    assert "They are not new" in offered.text
+    assert done.url == reverse("desk_walk_in", args=[kit.pk])
+    assert "Taken back. Kit waits to be matched again." in page.text
+    assert read(desk.get(theirs)).find("form", action=undo) is None
+
+
 def test_facilitators_see_nobody_elses_record(client, kit, jo):
     client.force_login(jo)
 

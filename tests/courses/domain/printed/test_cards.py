@@ -51,4 +51,4 @@ def test_the_drawing_paints_the_code_of_the_address_with_a_quiet_edge(card):
     painted = modules_of(card.qr)
 
     assert painted == {(r, c) for r, line in enumerate(matrix) for c, dark in enumerate(line) if dark}
-    assert f'width="{len(matrix) + 2 * EDGE}"' in card.qr
+    assert f'viewBox="0 0 {len(matrix) + 2 * EDGE} {len(matrix) + 2 * EDGE}"' in card.qr

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookings.domain.figures import rounding
+from bookings.domain import rounding
 
 
 @pytest.mark.parametrize(
