@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import prepared_database
+from tests.browser.commands import Commands
 from tests.postgres.cluster import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -53,6 +54,7 @@ class College:
     def build(self, fill: Callable[["College"], object]) -> None:
         """Roles, pages and what `fill` puts in: the state that every test starts from."""
         prepared_database.copy("sqlite://", "college", self.folder)
+        self.commands = Commands(self.env)
         self.manage("set_up_college")
         fill(self)
         self.behind(_checkpoint)
@@ -77,6 +79,7 @@ class College:
             self._wait_until_it_answers(server)
             yield
         finally:
+            self.commands.end()
             server.terminate()
             server.wait(timeout=20)
 
@@ -97,7 +100,7 @@ class College:
         return prepared_database.inside(self.database_url, act, *args, **kwargs)
 
     def manage(self, *words: str) -> str:
-        return prepared_database.manage(self.database_url, *words, env=self.env)
+        return self.commands.run(*words)
 
     def deliver(self) -> None:
         """A real worker does all that waits, then ends."""
