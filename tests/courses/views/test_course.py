@@ -156,3 +156,13 @@ def test_queries_do_not_grow(client, course, student, count, django_assert_max_n
 
     with django_assert_max_num_queries(12):
         client.get("/courses/cafe-conversations/")
+
+
+@pytest.mark.parametrize("words", ["Sleep well", "<script>alert(1)</script> {{ 7*7 }} ‮żółw"])
+def test_editors_see_in_the_preview_what_readers_will_see(course, words):
+    course.title = words
+
+    previews = [course.make_preview_request(), course.get_parent().specific.make_preview_request()]
+
+    assert [preview.status_code for preview in previews] == [200, 200]
+    assert pages.heading(previews[0]) == words
