@@ -27,7 +27,7 @@ def run() -> None:
         _refuse_unless_the_same(counted, by_hand)
         for _ in range(ROUNDS):
             ours.append(_seconds(lambda: reckoning.reckon(period, now=now)))  # noqa: B023  (called at once)
-            bare.append(_seconds(lambda: figures_bare.reckon(period)))  # noqa: B023
+            bare.append(_seconds(lambda: figures_bare.reckon(period)))  # noqa: B023  (the same)
         with connection.execute_wrapper(queries):
             reckoning.reckon(period, now=now)
         times = f"{sorted(ours)[ROUNDS // 2] / sorted(bare)[ROUNDS // 2]:.2f}"

@@ -26,7 +26,7 @@ class PeriodForm(Form):
         self.terms, self.today = terms, today
         offered = [period for _, some in periods.offered(today, terms=terms) for period in some]
         words = {period.key: _in_list(period) for period in offered}
-        self.fields["chosen"].choices = [("", "Other days"), *words.items()]  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = [("", "Other days"), *words.items()]  # type: ignore[attr-defined]  # a choice
 
     @property
     def period(self) -> Period:

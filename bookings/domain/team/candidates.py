@@ -197,8 +197,8 @@ def _candidate(each: Facilitator, *, known: _Known, weeks: int, now: dt.datetime
         is_on_it=each.pk in known.on_it,
         is_asked=each.pk in known.asked_here,
         taught=each.taught,  # type: ignore[attr-defined]  # annotated by _pool
-        last_taught_at=each.last_taught_at,  # type: ignore[attr-defined]
-        last_asked_at=each.last_asked_at,  # type: ignore[attr-defined]
+        last_taught_at=each.last_taught_at,  # type: ignore[attr-defined]  # the same
+        last_asked_at=each.last_asked_at,  # type: ignore[attr-defined]  # the same
     )
 
 

@@ -1,6 +1,5 @@
 """Freezing a period, and what a later correction shows beside it."""
 
-import contextlib
 import csv
 import io
 
@@ -11,7 +10,6 @@ from bookings.domain import freezing
 from bookings.domain.figures.periods import Period
 from bookings.models import Correction, FrozenPeriod
 from bookings.states import Mark
-from people.states import Role
 from tests import factories, pages
 from tests.factories import at
 
@@ -33,32 +31,11 @@ def desk(client, staff):
     return client
 
 
-@pytest.fixture
-def manager(client, db):
-    client.force_login(factories.staff_login(Role.MANAGER))
-    return client
-
-
-def came(run, *, called: str = "Sam", borough: str = "", **said):
-    booking = factories.booking(run, who=factories.person(called))
-    enrolment = booking.person.enrolment
-    enrolment.borough = borough
-    for name, answer in said.items():
-        setattr(enrolment, name, answer)
-    enrolment.save()
+def came(run):
+    """Somebody booked who was at the first session."""
+    booking = factories.booking(run)
     factories.attendance(booking, at_session=run.sessions.get(number=1))
     return booking
-
-
-def shown(client, **asked) -> str:
-    return pages.words(client.get(PAGE, AUTUMN | asked))
-
-
-def as_number(cell) -> float | str:
-    """A cell as one reads it: 100 and 100.0 are the same."""
-    with contextlib.suppress(TypeError, ValueError):
-        return float(cell)
-    return cell or ""
 
 
 def test_a_period_is_frozen_after_a_question(desk, staff, run):
