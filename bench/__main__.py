@@ -22,6 +22,7 @@ def use(database_url: str, folder: str) -> None:
         "HTTPS": "0",
         "STAFF_SECOND_FACTOR": "0",
         "EMAIL_URL": f"file:{folder}/mail",
+        "KEPT_APART_ROOT": f"{folder}/kept-apart",
         "CACHE_URL": "db://",
         "LOG_LEVEL": "ERROR",
     }
@@ -42,6 +43,7 @@ def main(names: list[str]) -> int:
         use(prepared_database.copy(server, "bench", Path(folder)), folder)
         from bench import (
             bookings,
+            booklets,
             certificates,
             feeds,
             figures,
@@ -52,6 +54,7 @@ def main(names: list[str]) -> int:
             people,
             register,
             reminders,
+            stories,
             timing,
         )
 
@@ -68,6 +71,8 @@ def main(names: list[str]) -> int:
             "certificates": certificates.run,
             "people": people.run,
             "register": register.run,
+            "stories": stories.run,
+            "booklets": booklets.run,
         }
         for name in names or benches:
             benches[name]()

@@ -28,7 +28,7 @@ def run() -> None:
         _tidy()
         newest = CourseRun.objects.select_related("course").latest("pk").course
         for name, address in (("Catalogue", "/courses/"), ("Course page", newest.url)):
-            rows += _measure(name, address, size=size)
+            rows += measure(name, address, size=size)
     show(
         "Pages",
         columns=("page", "runs", "visitor", "answer", "ms: median (least to most)", "queries"),
@@ -43,7 +43,7 @@ def _tidy() -> None:
         cursor.execute("ANALYZE")
 
 
-def _measure(name: str, address: str, *, size: int) -> list[tuple]:
+def measure(name: str, address: str, *, size: int) -> list[tuple]:
     anonymous, signed_in = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
     signed_in.cookies[settings.SESSION_COOKIE_NAME] = data.sign_in(data.people(1)[0].user)
     tag = anonymous.get(address).headers.get("ETag", "")

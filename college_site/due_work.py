@@ -21,6 +21,8 @@ from bookings.domain.feedback import asking
 from bookings.domain.team import inviting
 from messaging.domain import call_outcomes, delivery, outbox
 from people.domain import unproved_logins
+from stories.domain import expiry, renewing
+from stories.domain.booklets import building, retiring
 
 RESULTS_KEPT_FOR = dt.timedelta(days=7)
 
@@ -40,7 +42,11 @@ def do_what_is_due(*, now: dt.datetime) -> dict[str, int]:
         "people asked how it was": asking.ask(now=now),
         "invites sent again": invites_again.send_again(now=now),
         "supporters who support nobody any more": how_are_you.end_links(),
+        "stories whose permission ran out": expiry.expire(now=now),
+        "authors asked to go on": renewing.ask(now=now),
         "mails of what is due": digest.derive(now=now),
+        "editions put in turn again": building.put_back(now=now),
+        "files of editions left behind": retiring.delete_left_behind(now=now),
         "messages put back": delivery.sweep(now=now),
         "messages to send": outbox.wake_if_due(now=now),
         "old merges settled": merging.forget_steps(now=now),

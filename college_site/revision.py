@@ -12,6 +12,19 @@ from bookings.states import HOLDING_A_PLACE
 from content.models import CollegeSettings, HomePage, StandardPage
 from courses.models import CourseIndexPage, CoursePage, CourseRun, Facilitation, Facilitator, Session, Topic, Venue
 from courses.states import RunState
+from stories.models import (
+    Booklet,
+    BookletIndexPage,
+    BookletPage,
+    Edition,
+    FeaturedQuote,
+    Story,
+    StoryConsent,
+    StoryIndexPage,
+    StoryPage,
+    Theme,
+)
+from stories.states import EditionState
 
 LONGEST_SESSION = dt.timedelta(days=2)
 # Bookings are many: those changed of late tell as much as all of them, because a booking never changes unmarked.
@@ -46,6 +59,11 @@ def _rows(now: dt.datetime) -> list[QuerySet]:
         Venue,
         Topic,
         CollegeSettings,
+        StoryIndexPage,
+        StoryPage,
+        BookletIndexPage,
+        BookletPage,
+        Booklet,
     ]
     live = Count("pk", filter=Q(live=True))
     shown = Sum("capacity", filter=Q(state=RunState.PUBLISHED))
@@ -63,6 +81,26 @@ def _rows(now: dt.datetime) -> list[QuerySet]:
         _row("bookings", recent, Max("updated_at"), Count("pk"), places),
         _row("venues", Venue.objects.all(), None, Count("pk")),
         _row("topics", Topic.objects.all(), None, Count("pk")),
+        *_rows_of_stories(now),
+    ]
+
+
+def _rows_of_stories(now: dt.datetime) -> list[QuerySet]:
+    """What is published, what its authors say yes to at this moment, and what else pages show of it."""
+    consents, live = StoryConsent.objects.all(), Count("pk", filter=Q(withdrawn_at__isnull=True, expires_at__gt=now))
+    up = Count("pk", filter=Q(published_version__isnull=False))
+    ready = Count("pk", filter=Q(state=EditionState.READY))
+    themes, courses = Story.themes.through.objects.all(), Story.courses.through.objects.all()
+    return [
+        _row("stories", Story.objects.all(), Max("updated_at"), Count("pk"), up),
+        _row("consents given", consents, Max("given_at"), Count("pk"), live),
+        _row("consents withdrawn", consents, Max("withdrawn_at")),
+        _row("themes", Theme.objects.all(), None, Count("pk"), Max("pk")),
+        _row("themes of stories", themes, None, Count("pk"), Max("pk")),
+        _row("courses of stories", courses, None, Count("pk"), Max("pk")),
+        _row("quotes", FeaturedQuote.objects.all(), Max("chosen_at"), Count("pk")),
+        _row("editions", Edition.objects.all(), Max("made_at"), Count("pk"), ready),
+        _row("editions withdrawn", Edition.objects.all(), Max("withdrawn_at")),
     ]
 
 

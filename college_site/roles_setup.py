@@ -21,6 +21,10 @@ TABLES: dict[Role, dict[str, tuple[str, ...]]] = {
         "bookings.booking": SEE,
         "people.person": SEE,
         "content.collegesettings": KEEP,
+        "stories.theme": KEEP,
+        "stories.contentnote": KEEP,
+        "stories.prompt": KEEP,
+        "stories.consentwording": ("view", "add"),
     },
     Role.EDITOR: {
         "content.collegesettings": ("change",),

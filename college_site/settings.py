@@ -12,6 +12,7 @@ BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "college_site",
+    "stories",
     "bookings",
     "courses",
     "messaging",
@@ -169,8 +170,14 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = BASE_DIR / env.text("MEDIA_ROOT", "var/media")
+KEPT_APART_ROOT = BASE_DIR / env.text("KEPT_APART_ROOT", "var/kept-apart")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Files of stories: no address of their own, so that none outlives a permission.
+    "kept_apart": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": KEPT_APART_ROOT, "base_url": None},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -222,6 +229,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],

@@ -9,14 +9,17 @@ from wagtail.admin import urls as cms_urls
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.views import serve
 
-from college_site import dev_mail, views, visitors
+from college_site import dev_mail, search_engines, views, visitors
 from courses.views import catalogue, course, prospectus
 from people.urls import to_sign_in
+from stories.views import counting, feed, reading
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("college.css", views.colours, name="college_colours"),
+    path("sitemap.xml", visitors.public(search_engines.sitemap), name="sitemap"),
+    path("robots.txt", login_not_required(search_engines.robots), name="robots"),
     path("courses/", visitors.public(catalogue.catalogue), name="catalogue"),
     re_path(r"^courses/(?P<slug>[\w-]+)/$", visitors.public(course.course), name="course"),
     path("prospectus/", visitors.public(prospectus.terms), name="prospectuses"),
@@ -30,6 +33,15 @@ urlpatterns = [
     re_path(r"^documents/(\d+)/(.*)$", login_not_required(serve_document), name="wagtaildocs_serve"),
     path("", include("bookings.urls")),
     path("", include("messaging.urls")),
+    path("", include("stories.urls")),
+    path("stories/", visitors.public(reading.stories), name="stories"),
+    path("stories/feed/", visitors.public(feed.feed), name="stories_feed"),
+    re_path(r"^stories/(?P<slug>[\w-]+)/$", counting.counted(visitors.public(reading.story)), name="story"),
+    re_path(
+        r"^stories/(?P<slug>[\w-]+)/easy-words/$",
+        counting.counted(visitors.public(reading.easy_words)),
+        name="story_in_easy_words",
+    ),
 ]
 
 if settings.DEBUG:

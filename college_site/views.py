@@ -8,6 +8,8 @@ from django.views.decorators.cache import cache_control
 
 from content.models import CollegeSettings
 
+LONGEST_SHORT_ANSWER = 40  # characters; what is shorter is quickly typed again
+
 
 @login_not_required
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -33,5 +35,13 @@ def colours(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose security token no longer fits: say so kindly, lose nothing."""
-    return render(request, "errors/form_expired.html", status=403)
+    """A form whose security token no longer fits: say so kindly, lose nothing: long texts are shown to be copied."""
+    return render(request, "errors/form_expired.html", {"typed": _long_texts(request)}, status=403)
+
+
+def _long_texts(request: HttpRequest) -> list[str]:
+    """What was typed into the larger boxes of a page of ours. What another site sends is never shown."""
+    if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
+        return []
+    fields = [texts for name, texts in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    return [text for texts in fields for text in texts if len(text) > LONGEST_SHORT_ANSWER]

@@ -21,6 +21,8 @@ from college_site import revision
 FOR_ANYBODY = "public, max-age=0, must-revalidate"
 FOR_ONE_PERSON = "private, no-cache"
 KEPT_FOR = 60 * 60
+# What a kept page says of itself besides its words.
+KEPT_HEADERS = ("Content-Type", "X-Robots-Tag")
 # These say something about a visitor: signed in, half way through signing in, or with a message to be shown.
 PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
 
@@ -50,16 +52,18 @@ def _for_anybody(request: HttpRequest, build: Callable[[], HttpResponse]) -> Htt
         return _marked(unchanged, tag)
     # Only plain addresses are kept: anybody can make up query strings.
     key = None if request.META["QUERY_STRING"] else f"public-page:{tag}"
-    html = caches["pages"].get(key) if key else None
-    if html is not None:
-        return _marked(HttpResponse(html), tag)
+    kept = caches["pages"].get(key) if key else None
+    if kept is not None:
+        content, headers = kept
+        return _marked(HttpResponse(content, headers=headers), tag)
     response = build()
     if hasattr(response, "render"):
         response.render()
     if response.status_code != 200 or response.streaming or _is_personal(request, response):
         return response
     if key:
-        caches["pages"].set(key, response.content, KEPT_FOR)
+        headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+        caches["pages"].set(key, (response.content, headers), KEPT_FOR)
     return _marked(response, tag)
 
 
@@ -96,5 +100,5 @@ def _newest_file() -> str:
 
 
 def _our_files() -> Iterator[Path]:
-    for room in ("templates", "college_site", "design_system", "content", "courses"):
+    for room in ("templates", "college_site", "design_system", "content", "courses", "stories"):
         yield from (p for p in (settings.BASE_DIR / room).rglob("*") if p.suffix in {".html", ".py", ".css", ".svg"})

@@ -5,6 +5,7 @@ import os
 
 import pytest
 from django.core.cache import cache, caches
+from django.core.files.storage import storages
 from django.core.signing import get_cookie_signer
 from django.db import connection
 from django.test import TransactionTestCase
@@ -21,11 +22,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 @pytest.fixture(autouse=True)
-def _mail_in_a_folder_of_its_own(settings, tmp_path):
+def _files_in_folders_of_their_own(settings, monkeypatch, tmp_path):
     settings.EMAIL_BACKEND = "messaging.backends.EmlFileBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     settings.TEXTS_PATH = str(tmp_path / "texts")
-    settings.MEDIA_ROOT = tmp_path / "media"
+    monkeypatch.setattr(storages["kept_apart"], "_location", tmp_path / "kept-apart")
+    settings.MEDIA_ROOT = tmp_path / "media"  # every storage asks anew where it is
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,13 @@ os.environ["CACHE_URL"] = "locmem:"
 from college_site.settings import *
 
 ALLOWED_HOSTS = ["*"]
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "kept_apart": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": BASE_DIR / "var/test-kept-apart", "base_url": None},
+    },
+}
 MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 from college_site import logs

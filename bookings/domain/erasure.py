@@ -9,7 +9,7 @@ from django.db.models import Q
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from bookings.domain import afterwards, locks, waiting_list
+from bookings.domain import afterwards, locks, rooms_above, waiting_list
 from bookings.domain.certificates import forgetting
 from bookings.models import (
     Attendance,
@@ -80,6 +80,7 @@ def erase(person: Person, *, by: User, now: dt.datetime) -> None:
     if getattr(by, "person", None) == person:
         raise IsYourself
     ids = _all_records_of(person)
+    rooms_above.hold(ids)
     locked_runs, by_id = locks.people(ids)
     own, people = by_id[person.pk], list(by_id.values())
     if own.erased_at:
@@ -97,6 +98,7 @@ def erase(person: Person, *, by: User, now: dt.datetime) -> None:
     _forget_what_is_theirs(ids, now=now)
     _forget_messages(ids, by=by, now=now)
     forgetting.forget(ids, by=by, now=now)
+    rooms_above.forget(ids, by=by, now=now)
     _forget_traces(ids, now=now)
     _forget_names(people, now=now)
     for login in logins:

@@ -17,6 +17,7 @@ from bookings.domain import (
     merge_steps,
     merge_team,
     merge_walk_ins,
+    rooms_above,
     waiting_list,
 )
 from bookings.domain.merge_steps import Work
@@ -107,6 +108,7 @@ def undo(merge: Merge, *, by: User, now: dt.datetime) -> list[str]:
     cancelled. Both calendars follow. Undoing twice changes nothing. Raises TooLate or UndoTheOtherFirst.
     """
     merge = Merge.objects.get(pk=merge.pk)
+    rooms_above.hold([merge.kept_id, merge.merged_id])
     locks.people([merge.kept_id, merge.merged_id])
     merge = Merge.objects.select_for_update(of=("self",)).select_related("kept", "merged").get(pk=merge.pk)
     if merge.undone_at:
@@ -136,6 +138,7 @@ def _join(kept: Person, *, merged: Person, by: User, now: dt.datetime) -> Work:
     """All rules in their order, locks first: runs, people, bookings."""
     if kept.pk == merged.pk:
         raise IsTheSame
+    rooms_above.hold([kept.pk, merged.pk])
     _, locked = locks.people([kept.pk, merged.pk])
     work = Work(kept=locked[kept.pk], merged=locked[merged.pk], by=by, now=now)
     if any(person.merged_into_id or person.erased_at for person in locked.values()):
@@ -158,6 +161,7 @@ def _join(kept: Person, *, merged: Person, by: User, now: dt.datetime) -> Work:
     merge_people.join_wishes(work)
     merge_people.join_messages(work)
     merge_people.join_looks(work)
+    rooms_above.join(work)
     work.change(work.merged, merged_into_id=work.kept.pk)
     for run in freed:
         for offer in waiting_list.offer_free_places(run, now=now):

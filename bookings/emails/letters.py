@@ -55,9 +55,10 @@ def address_of(page: str, *args) -> str:
 def say(template: str, *, message: Message, address: str, subject: str, **context) -> Rendered:
     """`message` in words for its channel: a mail with its HTML twin, a letter, or the sentences of a text or a call.
 
-    `templates/bookings/messages/` has two files a message: NAME.txt is the mail and the letter, NAME.short.txt what
-    fits a text message or a call. A call has time for all of it (`in_a_call`); a text message says the further things
-    (`say_further`) where they fit. Discreet people get a subject and a sender that say nothing.
+    `templates/bookings/messages/` has two files a message (a room above names its own folder before it): NAME.txt is
+    the mail and the letter, NAME.short.txt what fits a text message or a call. A call has time for all of it
+    (`in_a_call`); a text message says the further things (`say_further`) where they fit. Discreet people get a subject
+    and a sender that say nothing.
     """
     of, person, channel = college(), message.person, message.channel
     shared = {
@@ -95,7 +96,8 @@ def _in_short(template: str, context: dict, *, in_a_call: bool) -> str:
 
 
 def _words(template: str, context: dict) -> str:
-    words = plain_text.lines(render_to_string(f"bookings/messages/{template}.txt", context))
+    path = template if "/" in template else f"bookings/messages/{template}"
+    words = plain_text.lines(render_to_string(f"{path}.txt", context))
     return re.sub(r"\n\s*\n", "\n\n", words) + "\n"
 
 

@@ -7,14 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from bookings.domain import prospectus
-from college_site.demo import after_sessions, history, pages, people, team, waiting_for_somebody
+from college_site.demo import after_sessions, booklets, history, pages, people, stories, team, waiting_for_somebody
 from college_site.demo.moved_year import moved_prospectus
 from college_site.demo.names import LOGINS
+from college_site.demo.story_facts import TAKEN_DOWN
 from courses.domain.prospectus.checking import read_prospectus
 from people.models import Person, User
 
 Tell = Callable[[str, int, int], None]
-STEPS = 7
+STEPS = 8
 
 
 def is_loaded() -> bool:
@@ -26,7 +27,7 @@ def is_loaded() -> bool:
 def load(*, now: dt.datetime, tell: Tell) -> None:
     """The prospectus moved to around `now`, words, people of every role, and what happened so far.
 
-    Expects an empty college that is set up: its roles and its catalogue page are there.
+    Expects an empty college that is set up: its roles, its first pages and its lists are there.
     """
     year = read_prospectus(moved_prospectus(today=timezone.localdate(now)))
     prospectus.import_prospectus(year, by=None, now=now, tell=tell)
@@ -44,9 +45,19 @@ def load(*, now: dt.datetime, tell: Tell) -> None:
     team.record_who_taught(now=now)
     team.ask_for_the_unpaired(by=logins["staff"], now=now)
     after_sessions.look_back(logins=logins, now=now)
+    _tell_stories(logins=logins, now=now)
+    tell("steps: stories are told", 5, STEPS)
     history.forget_old_messages([*students, *Person.objects.filter(user__isnull=False)])
-    tell("steps: old messages are put away", 5, STEPS)
+    tell("steps: old messages are put away", 6, STEPS)
     history.book_what_is_to_come(logins["student"], now=now)
-    tell("steps: a booking to come is there", 6, STEPS)
+    tell("steps: a booking to come is there", 7, STEPS)
     waiting_for_somebody.leave_things_to_do(logins=logins, now=now)
-    tell("steps: done", 7, STEPS)
+    tell("steps: done", 8, STEPS)
+
+
+def _tell_stories(*, logins: dict[str, User], now: dt.datetime) -> None:
+    staff = logins["staff"]
+    told = stories.tell(logins=logins, now=now)
+    booklets.make_printed(told, by=staff, now=now)
+    stories.take_down(told[TAKEN_DOWN.words.title], now=now)
+    booklets.ask_for_a_new_one(told, by=staff, now=now)

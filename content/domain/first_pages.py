@@ -18,8 +18,6 @@ def set_up_home(*, now: dt.datetime) -> HomePage:
             HomePage(
                 title="Recovery and Wellbeing College",
                 slug=_free_slug(),
-                quote=standard_words.QUOTE,
-                quote_credit=standard_words.QUOTE_CREDIT,
                 body=_blocks(standard_words.HOME_BODY),
             ),
             now=now,

@@ -21,8 +21,6 @@ HOME_BODY: tuple[tuple[str, str], ...] = (
         "a diagnosis. You may bring someone with you.</p>",
     ),
 )
-QUOTE = "I sat at the back and said nothing for two weeks. Nobody minded. In week three I told them about my garden."
-QUOTE_CREDIT = "A student of the college"
 
 ABOUT_US = Words(
     slug="about-us",
@@ -169,6 +167,8 @@ COOKIES = Words(
             "<ul><li>One cookie remembers that you are signed in. It lasts two weeks, or until you sign out.</li>"
             "<li>One cookie keeps your forms safe, so that nobody else can send one in your name.</li>"
             "<li>One cookie notes who was signed in here last, so that what you typed goes back to you alone.</li>"
+            "<li>While you write a story, this tab of your browser keeps what is not saved yet. It goes once it is "
+            "saved, or when you close the tab.</li>"
             "<li>Sometimes one cookie carries a message to the next page, such as “Saved”. It goes once you have "
             "read it.</li></ul>"
             "<h2>Other companies</h2><p>This site loads nothing from anybody else. There is no advertising and no "

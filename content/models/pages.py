@@ -10,14 +10,12 @@ from content.blocks import WordsBlock
 
 
 class HomePage(Page):
-    """The front door. What can be booked is added to it by the courses room."""
+    """The front door. The courses room adds what can be booked, the stories room a line that its author wants there."""
 
     introduction = models.CharField(
         max_length=250,
         default="Free courses on wellbeing and work, taught together by people who have been there and professionals.",
     )
-    quote = models.TextField("a line from a story", max_length=300, blank=True)
-    quote_credit = models.CharField(max_length=100, blank=True)
     body = StreamField(WordsBlock(), blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -27,8 +25,6 @@ class HomePage(Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),
-        FieldPanel("quote"),
-        FieldPanel("quote_credit"),
         FieldPanel("body"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]

@@ -25,16 +25,21 @@ def courses_about(text: str) -> list[int] | None:
     A word matches the beginning of a word, and a plural its singular. None where `text` holds no word at all,
     which restricts nothing.
     """
-    wanted = fold(text)
-    wanted = [w for w in wanted if w not in LITTLE_WORDS] or wanted
-    if not wanted:
+    stems = stems_of(text)
+    if not stems:
         return None
-    stems = {_stem(word) for word in wanted}
     rows = CoursePage.objects.live().values_list("pk", "title", "summary", "topic__name")
-    return [pk for pk, *texts in rows if _holds(fold(" ".join(texts)), stems)]
+    return [pk for pk, *texts in rows if holds(fold(" ".join(texts)), stems)]
 
 
-def _holds(found: list[str], stems: set[str]) -> bool:
+def stems_of(text: str) -> set[str]:
+    """What words have to begin with to be looked for by `text`; empty where it holds no word at all."""
+    wanted = fold(text)
+    return {_stem(word) for word in [w for w in wanted if w not in LITTLE_WORDS] or wanted}
+
+
+def holds(found: list[str], stems: set[str]) -> bool:
+    """Whether each of `stems` begins one of the words `found`."""
     return all(any(word.startswith(stem) for word in found) for stem in stems)
 
 

@@ -1,6 +1,6 @@
 """The catalogue: what is on offer, found by filters that live in the address."""
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -23,7 +23,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, page: CourseIndexPage) -> HttpResponse:
     """One page of results; whatever the address holds, something is shown."""
     form, wishes, left_out = forms.read(request.GET)
-    number, is_understood = _page_number(request.GET)
+    number, is_understood = links.page_number(request.GET)
     found = listings.look(wishes, page=number, now=timezone.now())
     if not is_understood or number != found.page:
         left_out.append("page number")
@@ -36,11 +36,3 @@ def show(request: HttpRequest, page: CourseIndexPage) -> HttpResponse:
         "pagination": links.pagination(form, found),
     }
     return render(request, "courses/catalogue.html", context)
-
-
-def _page_number(query: QueryDict) -> tuple[int, bool]:
-    """The page asked for, and whether it could be read."""
-    asked = query.get("page", "1")
-    if asked.isascii() and asked.isdigit() and len(asked) < 10:
-        return int(asked), True
-    return 1, False

@@ -1,14 +1,33 @@
-"""Links that change one part of the catalogue's address and keep the rest of what was understood."""
+"""Links that change one part of the address of a list and keep the rest of what was understood."""
 
+from typing import Protocol
+
+from django.http import QueryDict
 from django.utils.http import urlencode
 
-from courses.domain.listings import Found
-from courses.forms.catalogue import FindForm
+from design_system.forms import Form
 
 NEIGHBOURS = 1  # pages named on each side of the current one
 
 
-def without_each(form: FindForm) -> list[dict]:
+class Found(Protocol):
+    """One page of what was found."""
+
+    @property
+    def page(self) -> int: ...
+    @property
+    def pages(self) -> int: ...
+
+
+def page_number(query: QueryDict) -> tuple[int, bool]:
+    """The page asked for, and whether it could be read."""
+    asked = query.get("page", "1")
+    if asked.isascii() and asked.isdigit() and len(asked) < 10:
+        return int(asked), True
+    return 1, False
+
+
+def without_each(form: Form) -> list[dict]:
     """For each wish of the form: what it asks, in words, and the address without it."""
     return [
         {"words": _in_words(form, name, value), "href": _address(form, leave_out=name)}
@@ -16,7 +35,7 @@ def without_each(form: FindForm) -> list[dict]:
     ]
 
 
-def pagination(form: FindForm, found: Found) -> dict | None:
+def pagination(form: Form, found: Found) -> dict | None:
     """Parameters of the pagination component; None where one page holds everything."""
     if found.pages < 2:
         return None
@@ -37,7 +56,7 @@ def pagination(form: FindForm, found: Found) -> dict | None:
     return params
 
 
-def _in_words(form: FindForm, name: str, value) -> str:
+def _in_words(form: Form, name: str, value) -> str:
     field = form.fields[name]
     if value is True:
         return str(field.label)
@@ -46,6 +65,6 @@ def _in_words(form: FindForm, name: str, value) -> str:
     return f"{field.label}: {', '.join(str(choices.get(one, one)) for one in values)}"
 
 
-def _address(form: FindForm, *, leave_out: str = "", **more) -> str:
+def _address(form: Form, *, leave_out: str = "", **more) -> str:
     kept = {name: "on" if value is True else value for name, value in form.initial.items() if name != leave_out}
     return f"?{urlencode(kept | more, doseq=True)}"

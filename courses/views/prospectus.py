@@ -8,8 +8,9 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from content.models import CollegeSettings
-from courses.domain.printed import cards, documents, prospectus
+from courses.domain.printed import cards, documents, prospectus, voices
 from courses.domain.printed.documents import Document
+from courses.domain.printed.voices import Line
 from courses.models import Term
 from people.requests import SignedInRequest
 from people.roles import role_required
@@ -30,8 +31,14 @@ def terms(request: HttpRequest) -> HttpResponse:
 def term(request: HttpRequest, term_id: int) -> HttpResponse:
     """The prospectus as a page."""
     found = get_object_or_404(Term, pk=term_id)
-    context = {"term": found, "prospectus": prospectus.gather(found), "is_over": found.is_over(timezone.localdate())}
-    return render(request, "courses/prospectus.html", context)
+    line = voices.line(now=timezone.now())
+    context = {
+        "term": found,
+        "prospectus": prospectus.gather(found),
+        "is_over": found.is_over(timezone.localdate()),
+        "line": line,
+    }
+    return _listed_if_it_may(render(request, "courses/prospectus.html", context), line)
 
 
 @require_safe
@@ -39,11 +46,12 @@ def pdf(request: HttpRequest, term_id: int) -> HttpResponse:
     """The prospectus as a tagged PDF; `?print=large` in 18 points."""
     found = get_object_or_404(Term, pk=term_id)
     is_large = request.GET.get("print") == "large"
+    line = voices.line(now=timezone.now())
     document = documents.prospectus(
-        prospectus.gather(found), college=CollegeSettings.for_request(request), large_print=is_large
+        prospectus.gather(found), line=line, college=CollegeSettings.for_request(request), large_print=is_large
     )
     name = f"courses-{slugify(found.name) or found.pk}{'-large-print' if is_large else ''}.pdf"
-    return _answer(request, document, name=name, cache_control=FOR_ANYBODY)
+    return _listed_if_it_may(_answer(request, document, name=name, cache_control=FOR_ANYBODY), line)
 
 
 @role_required(Role.COLLEGE_STAFF)
@@ -56,6 +64,13 @@ def cards_pdf(request: SignedInRequest, term_id: int) -> HttpResponse:
     )
     name = f"cards-{slugify(found.name) or found.pk}.pdf"
     return _answer(request, document, name=name, cache_control=FOR_STAFF)
+
+
+def _listed_if_it_may(response: HttpResponse, line: Line | None) -> HttpResponse:
+    """Search engines leave out what holds a line whose author did not say yes to them."""
+    if line and not line.is_findable:
+        response.headers["X-Robots-Tag"] = "noindex, noarchive"
+    return response
 
 
 def _answer(request: HttpRequest, document: Document, *, name: str, cache_control: str) -> HttpResponse:

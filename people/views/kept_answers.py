@@ -13,7 +13,7 @@ from django.utils import timezone
 KEY = "kept_answers"
 COOKIE = "last_login"
 KEPT_FOR = dt.timedelta(minutes=15)  # as long as a sign-in code works
-LARGEST = 50_000  # characters of one form; a longer one is not kept
+LARGEST = 600_000  # characters of one form, a long story among them; a longer one is not kept
 NEVER_KEPT = {"csrfmiddlewaretoken"}
 PAGES_NEVER_KEPT = {"my_about_you"}  # equality answers are nobody else's to see, not even for minutes
 

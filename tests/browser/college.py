@@ -41,6 +41,7 @@ class College:
             "EMAIL_URL": f"file:{self.mail_folder}",
             "BASE_URL": self.url,
             "MEDIA_ROOT": str(folder / "media"),
+            "KEPT_APART_ROOT": str(folder / "kept-apart"),
             "DJANGO_SETTINGS_MODULE": "college_site.settings",
             "ENV_FILE": os.devnull,
             "SECRET_KEY": "only-for-browser-tests-and-long-enough-to-satisfy-everybody",

@@ -1,6 +1,7 @@
 """What each address answers to a GET of each role. A new address needs a row here."""
 
 from people.states import Role
+from tests.college_site import address_rows_of_stories
 
 ROLES = ["visitor", "student", "owner", "facilitator", *(r.value for r in Role if r != Role.FACILITATOR)]
 # What each kind of page answers to a GET, for those named; everybody else gets the last word.
@@ -26,6 +27,8 @@ TABLE = {
     "healthz": EVERYBODY,
     "readyz": EVERYBODY,
     "college_colours": EVERYBODY,
+    "sitemap": EVERYBODY,
+    "robots": EVERYBODY,
     "catalogue": EVERYBODY,
     "course": EVERYBODY,
     "wagtail_serve": EVERYBODY,
@@ -215,7 +218,7 @@ TABLE = {
     "desk_certificates": DESK,
     "desk_certificate_name": DESK,
     "desk_certificate": DESK,
-}
+} | address_rows_of_stories.TABLE
 # The CMS guards itself; one row speaks for its front door, the screens of ours have rows of their own below.
 CMS = {
     "visitor": "sign in",
@@ -233,6 +236,10 @@ CMS_SCREENS = {
     "topics:index": CMS | {"editor": "refused"},
     "facilitators:index": CMS | {"editor": "refused"},
     "facilitations:index": CMS | {"editor": "refused"},
+    "story_themes:index": CMS | {"editor": "refused"},
+    "content_notes:index": CMS | {"editor": "refused"},
+    "story_prompts:index": CMS | {"editor": "refused"},
+    "consent_wordings:index": CMS | {"editor": "refused"},
     "wagtailadmin_home": CMS,
     "wagtailusers_users:index": {"visitor": "sign in", "administrator": "ok", "else": "refused"},
 }

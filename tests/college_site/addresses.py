@@ -12,6 +12,9 @@ from content.models import CollegeSettings
 from messaging.models import LetterBatch
 from people.states import Role
 from tests import factories
+from tests.college_site import address_rows_of_stories
+
+OUTCOMES = {200: "ok", 403: "refused", 404: "not found", 405: "wrong method", 409: "ok", 410: "gone"}
 
 
 def our_patterns(resolver=None, prefix=""):
@@ -86,7 +89,11 @@ def college_with_one_booking(now) -> dict:
         "away_id": 1,
     }
     CollegeSettings.objects.create(site=Site.objects.get(), boroughs="Brent")
-    return {"logins": logins, "arguments": arguments | {"slug": run.course.slug}}
+    return {
+        "logins": logins,
+        "arguments": arguments | {"slug": run.course.slug},
+        "of_stories": address_rows_of_stories.arguments(owner, now=now),
+    }
 
 
 def address(name: str, college: dict) -> str:
@@ -95,10 +102,11 @@ def address(name: str, college: dict) -> str:
         return special[name]
     wanted = next(p for p in get_resolver().reverse_dict.getlist(name)) if ":" not in name else None
     names = wanted[0][0][1] if wanted else []
-    return reverse(name, kwargs={key: college["arguments"][key] for key in names})
+    arguments = college["of_stories" if name in address_rows_of_stories.TABLE else "arguments"]
+    return reverse(name, kwargs={key: arguments[key] for key in names})
 
 
 def outcome(response) -> str:
     if response.status_code == 302:
         return "sign in" if response.url.startswith("/accounts/login/?next=") else "ok"
-    return {200: "ok", 403: "refused", 404: "not found", 405: "wrong method", 409: "ok"}[response.status_code]
+    return OUTCOMES[response.status_code]

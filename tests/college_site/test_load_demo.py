@@ -1,9 +1,11 @@
 """The demo college: people in every role, runs past, under way and to come, and nothing that must not exist."""
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.storage import storages
 from django.db import transaction
 
 from bookings.domain import completion, how_are_you, invariants, prospectus
@@ -14,7 +16,7 @@ from bookings.forms.details import SOMEWHERE_ELSE
 from bookings.models import Attendance, Booking, Certificate, Completion, FeedbackAnswer, Offer, OnBehalf, Wish
 from bookings.states import BehalfAct, BookingState, CertificateKind
 from college_site import due_work
-from college_site.demo import after_sessions, bulk, loading, pages, team
+from college_site.demo import after_sessions, bulk, loading, pages, story_facts, story_words, team
 from college_site.demo.names import BOROUGHS, FACILITATORS, LOGINS, STUDENTS
 from courses.domain.prospectus.checking import read_prospectus
 from courses.models import CoursePage, CourseRun, Invitation, Session, Venue
@@ -26,20 +28,30 @@ from messaging.states import CallOutcome, MessageState
 from people.domain import invariants as people_invariants
 from people.models import Person, User
 from people.states import Channel, Role
+from stories.domain import consent, first_lists, first_story_pages
+from stories.domain.booklets import print_runs
+from stories.models import Booklet, Story, StoryConsent
+from stories.states import EditionState, GivenBy, Naming, Purpose, StoryState
 from tests import factories
 from tests.courses.domain.prospectus.files import REAL
+from tests.everywhere import tables_holding
 
 
 def say_nothing(what: str, done: int, of: int) -> None: ...
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo college as it is at `factories.NOW`, loaded once for all tests here and taken back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    folder = str(tmp_path_factory.mktemp("kept-apart"))
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        for place in ("base_location", "location"):
+            patch.setattr(storages["kept_apart"], place, folder)
         for role in Role:
             Group.objects.get_or_create(name=role)
         factories.catalogue_page()
+        first_lists.set_up_lists()
+        first_story_pages.set_up_story_pages(now=factories.NOW)
         loading.load(now=factories.NOW, tell=say_nothing)
         yield
         transaction.set_rollback(True)
@@ -185,6 +197,54 @@ def test_load_has_feedback_that_is_shown_and_feedback_that_is_too_little(demo):
 
     assert list(counted.values()) == [5, 0]
     assert answers.count() == 10
+
+
+def test_load_tells_ten_stories_that_have_come_to_different_points(demo):
+    states = Counter(Story.objects.values_list("state", flat=True))
+
+    assert states == {
+        StoryState.PUBLISHED: 6,
+        StoryState.WITHDRAWN: 1,
+        StoryState.MODERATION: 1,
+        StoryState.WITH_AUTHOR: 2,
+    }
+    shown = {purpose: consent.shown(purpose, now=factories.NOW).count() for purpose in Purpose}
+    assert {purpose: count for purpose, count in shown.items() if count} == {
+        Purpose.WEB: 5,
+        Purpose.BOOKLET: 5,
+        Purpose.SEARCH_ENGINES: 2,
+        Purpose.TRAINING: 1,
+        Purpose.ANNUAL_REPORT: 1,
+    }
+
+
+def test_load_leaves_the_ambassador_a_story_with_comments(demo):
+    story = Story.objects.get(title=story_words.SPRING.title)
+
+    assert (story.narrator, story.state) == (person("ambassador"), StoryState.WITH_AUTHOR)
+    reading = story.readings.get()
+    assert (reading.comments.count(), reading.suggestions.count(), reading.words != "") == (1, 1, True)
+
+
+def test_load_has_each_way_of_naming_and_of_saying_yes(demo):
+    given = StoryConsent.objects.live(factories.NOW)
+
+    assert set(given.values_list("naming", flat=True)) == set(Naming)
+    assert set(given.values_list("given_by", flat=True)) == {GivenBy.SCREEN, GivenBy.PAPER}
+    assert given.filter(expires_at__lte=factories.NOW + dt.timedelta(days=90)).count() == 1
+
+
+def test_load_prints_a_booklet_that_held_a_story_taken_down_since(demo):
+    booklet = Booklet.objects.get(title=story_facts.SMALL_STEPS["title"])
+
+    editions = booklet.editions.order_by("number")
+    assert [edition.state for edition in editions] == [EditionState.WITHDRAWN, EditionState.BUILDING]
+    assert [edition.stories.count() for edition in editions] == [4, 3]
+    assert [run.copies for run in print_runs.to_stop(now=factories.NOW)] == [story_facts.COPIES]
+    assert tables_holding("you know how long I looked at that number") <= {
+        "stories_storypart",
+        "stories_storyversion",
+    }
 
 
 def test_load_says_where_people_live(demo):

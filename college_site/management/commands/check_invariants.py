@@ -10,6 +10,7 @@ from bookings.domain import invariants as of_bookings
 from courses.domain import invariants as of_courses
 from messaging.domain import invariants as of_messages
 from people.domain import invariants as of_people
+from stories.domain import invariants as of_stories
 
 
 class Command(BaseCommand):
@@ -19,7 +20,11 @@ class Command(BaseCommand):
         now = timezone.now()
         count = 0
         for fault in chain(
-            of_people.faults(), of_courses.faults(), of_messages.faults(now=now), of_bookings.faults(now=now)
+            of_people.faults(),
+            of_courses.faults(),
+            of_messages.faults(now=now),
+            of_bookings.faults(now=now),
+            of_stories.faults(now=now),
         ):
             count += 1
             self.stdout.write(fault)

@@ -1,4 +1,4 @@
-"""Sets up what every college needs: the cache table, roles, pages of words, a place for files. Safe at every start."""
+"""Sets up what every college needs: cache table, roles, pages of words, lists, a place for files. Safe to repeat."""
 
 from django.conf import settings
 from django.core.management import call_command
@@ -9,6 +9,7 @@ from django.utils import timezone
 from college_site.roles_setup import set_up_roles
 from courses.domain import materials
 from courses.domain.first_pages import set_up_pages
+from stories.domain import first_lists, first_story_pages
 
 
 class Command(BaseCommand):
@@ -21,4 +22,6 @@ class Command(BaseCommand):
             set_up_roles()
             set_up_pages(now=timezone.now())
             materials.set_up_collection()
+            first_lists.set_up_lists()
+            first_story_pages.set_up_story_pages(now=timezone.now())
         self.stdout.write("The college is set up: roles and pages are there.")

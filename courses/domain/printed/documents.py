@@ -11,6 +11,7 @@ from django.core.cache import caches
 from content.models import CollegeSettings
 from courses.domain.printed.cards import Card
 from courses.domain.printed.prospectus import Prospectus
+from courses.domain.printed.voices import Line
 from design_system import printing
 
 SOURCES = Path(__file__).parents[2] / "typst"
@@ -26,10 +27,13 @@ class Document:
     content: Callable[[], bytes]
 
 
-def prospectus(found: Prospectus, *, college: CollegeSettings, large_print: bool = False) -> Document:
-    """The prospectus as a tagged PDF with contents and page numbers, A4."""
+def prospectus(
+    found: Prospectus, *, college: CollegeSettings, line: Line | None = None, large_print: bool = False
+) -> Document:
+    """The prospectus as a tagged PDF with contents and page numbers, A4; `line` stands by itself after the cover."""
     data = {
         **asdict(found),
+        "line": asdict(line) if line else None,
         "college": _contact(college),
         "courses_address": f"{settings.BASE_URL}/courses/",
         "points": LARGE_POINTS if large_print else POINTS,

@@ -7,6 +7,7 @@ from wagtail.models import Site
 from content.domain import standard_words
 from content.models import CollegeSettings, HelpLine, HomePage
 from courses.domain.first_pages import set_up_pages
+from stories.domain.first_story_pages import set_up_story_pages
 from tests import factories, pages
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,7 @@ SLUGS = [words.slug for words in standard_words.STANDARD_PAGES]
 def _site(time_machine, now):
     time_machine.move_to(now, tick=False)
     set_up_pages(now=now)
+    set_up_story_pages(now=now)
 
 
 @pytest.mark.parametrize("address", ["/", "/courses/", *(f"/{slug}/" for slug in SLUGS)])
@@ -133,6 +135,20 @@ def test_a_form_that_was_open_too_long_says_what_to_do(rf):
 
     assert response.status_code == 403
     assert "Nothing you typed is lost." in pages.words(response)
+    assert pages.faults(response) == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"), [("http://testserver", ["</textarea> A long story. " * 9]), ("http://x", [])]
+)
+def test_a_form_that_was_open_too_long_gives_long_texts_back_to_our_own_page_alone(client, origin, shown):
+    strict = type(client)(enforce_csrf_checks=True)
+    words = {"story": "</textarea> A long story. " * 9, "name": "Sam", "csrfmiddlewaretoken": "x" * 64}
+
+    response = strict.post("/accounts/login/", words, headers={"origin": origin})
+
+    assert response.status_code == 403
+    assert [box.get_text().lstrip("\n") for box in pages.read(response).select("textarea")] == shown
     assert pages.faults(response) == []
 
 

@@ -9,6 +9,8 @@ from courses.states import FacilitatorRole, TeachingMark
 from messaging.states import MessageState
 from people.domain import needs
 from people.models import Person, User
+from stories.domain import withdrawal
+from stories.states import Purpose, StoryState
 from tests import factories
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -28,6 +30,17 @@ def one_of_everything(*, staff: User, now: dt.datetime, called: str = "Sam") -> 
     unready.supervised_on = now.date() - 100 * DAY
     unready.save()
     a_page_changed()
+    stories_and_booklets(called, now=now)
+
+
+def stories_and_booklets(called: str, *, now: dt.datetime) -> None:
+    """A story to read, one whose permission ends, one taken down whose booklet was printed and is wanting."""
+    factories.version(factories.story(factories.ambassador(called), state=StoryState.MODERATION))
+    ends_soon = factories.published_story(factories.ambassador(called), purposes=(Purpose.WEB,), now=now)
+    ends_soon.consents.update(expires_at=now + 30 * DAY)
+    gone = factories.published_story(factories.ambassador(called), purposes=(Purpose.BOOKLET,), now=now)
+    factories.print_run(factories.edition(factories.booklet(stories=(gone,)), now=now))
+    withdrawal.withdraw(gone, by=gone.narrator.user, now=now)
 
 
 def offers_and_answers(person: Person, *, staff: User, now: dt.datetime) -> None:

@@ -1,0 +1,28 @@
+"""What the audit log says about stories: (action, label, message), registered with Wagtail's log by wagtail_hooks."""
+
+ACTIONS = [
+    ("stories.story.begin", "Begin a story", "Story begun"),
+    ("stories.story.write_down", "Write down a story", "Somebody told their story, and it is written down for them"),
+    ("stories.consent.give", "Say yes to a story", "A yes to the story recorded"),
+    ("stories.story.approve", "Approve the words of a story", "Its narrator approved exactly these words"),
+    ("stories.story.send", "Send a story to be read", "Story sent to be read"),
+    ("stories.quote.feature", "Choose a line of a story", "A line of it chosen to stand by itself"),
+    ("stories.quote.put_away", "Put a line of a story away", "A line of it does not stand by itself any more"),
+    ("stories.reading.start", "Begin to read a story", "Somebody began to read the story"),
+    ("stories.reading.hand_over", "Leave a story for somebody else to read", "Left for somebody else to read"),
+    ("stories.reading.ready", "Find a story ready", "The story was read and is ready for its author"),
+    ("stories.reading.comments", "Send a story back with comments", "The story was read and went back with comments"),
+    ("stories.reading.refused", "Find a story not for publication", "The story was read and is not published as it is"),
+    ("stories.suggestion.take", "Take a suggestion", "Its author took a suggestion"),
+    ("stories.story.take_back", "Take a story back", "Story taken back by its author"),
+    ("stories.booklet.begin", "Begin a booklet", "Booklet begun"),
+    ("stories.booklet.change", "Change a booklet", "Words or cover of a booklet changed"),
+    ("stories.booklet.choose", "Choose stories for a booklet", "Stories of a booklet chosen or put in order"),
+    ("stories.booklet.make", "Make an edition", "Edition of a booklet asked for"),
+    ("stories.booklet.printed", "Note printed copies", "Printed copies noted"),
+    ("stories.booklet.handed_out", "Note where copies went", "Copies of a booklet given out"),
+    ("stories.booklet.stopped", "Stop printed copies", "No more copies are printed or given out"),
+    ("stories.story.withdraw", "Take back a yes to a story", "A yes to the story taken back"),
+    ("stories.story.expire", "Permission for a story ran out", "Permission for the story ran out"),
+    ("stories.story.forget", "Forget a story", "Words of a story forgotten: its narrator was erased"),
+]

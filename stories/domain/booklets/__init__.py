@@ -1,0 +1,1 @@
+"""Booklets: chosen, made in editions, withdrawn until rebuilt, printed, handed out, read on the web."""

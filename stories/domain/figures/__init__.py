@@ -1,0 +1,1 @@
+"""Figures of stories and booklets."""

@@ -1,0 +1,18 @@
+"""What it means for stories that two records become one person: all of them are the kept person's."""
+
+from bookings.domain.merge_steps import Work
+from stories.models import Reading, Story
+from stories.states import ReadingOutcome
+
+
+def join(work: Work) -> None:
+    """Every story comes along, with its permissions and the names chosen. Nobody goes on reading their own story."""
+    stories = list(Story.objects.filter(narrator=work.merged).order_by("pk"))
+    for story in stories:
+        work.change(story, narrator_id=work.kept.pk)
+    if stories:
+        work.say("Their story comes along." if len(stories) == 1 else f"Their {len(stories)} stories come along.")
+    own = Reading.objects.open().filter(story__in=stories, reader=work.kept.user_id)
+    for reading in own.order_by("pk") if work.kept.user_id else []:
+        work.change(reading, outcome=ReadingOutcome.HANDED_OVER.value, ended_at=work.now)
+        work.say("They were reading one of these stories: somebody else reads it now.")

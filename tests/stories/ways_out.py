@@ -1,0 +1,262 @@
+"""Every way in which a story can leave the college. A new one is a function added here; tests walk them all.
+
+Each gives everything that is to be found there, as text. Whether anything of a story may be in it, `Way.needs` says:
+the permissions without which nothing may be. `Way.names` are the permissions whose names may stand beside it.
+"""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pypdf
+from django.test import Client
+from django.urls import reverse
+
+from courses.models import CoursePage, Term
+from messaging.models import Message
+from people.models import User
+from stories.models import Story, StoryPage
+from stories.states import Purpose
+from tests import factories
+
+
+class Visitor:
+    """Somebody who looks with a browser that keeps what it may keep, and asks whether it has changed."""
+
+    def __init__(self, client: Client | None = None):
+        self.client = client or Client()
+        self.kept: dict[str, tuple[str, bytes]] = {}
+
+    def get(self, path: str) -> bytes:
+        """What is seen at `path` now: where nothing has changed, what was seen there before."""
+        tag, before = self.kept.get(path, ("", b""))
+        response = self.client.get(path, headers={"If-None-Match": tag} if tag else {})
+        if response.status_code == 304:
+            return before
+        content = b"".join(response.streaming_content) if response.streaming else response.content
+        if "no-store" not in response.headers.get("Cache-Control", "") and response.headers.get("ETag"):
+            self.kept[path] = (response.headers["ETag"], content)
+        return content
+
+    def text(self, path: str) -> str:
+        return self.get(path).decode(errors="replace")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """`always`: it shows the story whenever it may, and not only where somebody chose it or made something of it."""
+
+    name: str
+    needs: frozenset[Purpose]
+    names: frozenset[Purpose]
+    always: bool
+    look: Callable[[Visitor, Story], str]
+
+
+WAYS_OUT: list[Way] = []
+
+
+def way_out(*needs: Purpose, names: tuple[Purpose, ...] = (), always: bool = False):
+    """Adds a way out to the list. Without `names`, the names given for `needs` may stand there."""
+
+    def add(look: Callable[[Visitor, Story], str]) -> Callable[[Visitor, Story], str]:
+        way = Way(
+            name=look.__name__,
+            needs=frozenset(needs),
+            names=frozenset(names or needs),
+            always=always,
+            look=look,
+        )
+        WAYS_OUT.append(way)
+        return look
+
+    return add
+
+
+def address(story: Story, rest: str = "") -> str:
+    return f"/stories/{story.slug or 'bcdfghjk'}/{rest}"
+
+
+PAGE = (Purpose.WEB, Purpose.RECORDING, Purpose.SOCIAL_MEDIA)
+
+
+@way_out(Purpose.WEB, names=PAGE, always=True)
+def page(visitor: Visitor, story: Story) -> str:
+    return visitor.text(address(story))
+
+
+@way_out(Purpose.WEB, names=PAGE, always=True)
+def page_in_easy_words(visitor: Visitor, story: Story) -> str:
+    return visitor.text(address(story, "easy-words/"))
+
+
+@way_out(Purpose.WEB, names=PAGE, always=True)
+def page_by_any_other_query(visitor: Visitor, story: Story) -> str:
+    return visitor.text(address(story, "?from=feed"))
+
+
+@way_out(Purpose.WEB, always=True)
+def list_of_stories(visitor: Visitor, story: Story) -> str:
+    return visitor.text("/stories/")
+
+
+@way_out(Purpose.WEB, always=True)
+def list_by_theme(visitor: Visitor, story: Story) -> str:
+    theme = story.themes.first()
+    return visitor.text(f"/stories/?theme={theme.slug}") if theme else ""
+
+
+@way_out(Purpose.WEB, always=True)
+def list_in_easy_words(visitor: Visitor, story: Story) -> str:
+    return visitor.text("/stories/?format=easy")
+
+
+@way_out(Purpose.WEB, Purpose.RECORDING, names=(Purpose.WEB,), always=True)
+def list_of_recordings(visitor: Visitor, story: Story) -> str:
+    return visitor.text("/stories/?format=audio")
+
+
+@way_out(Purpose.WEB, always=True)
+def found_by_its_words(visitor: Visitor, story: Story) -> str:
+    """By a word that all of its versions have in common."""
+    return visitor.text("/stories/?q=heliotrope")
+
+
+@way_out(Purpose.WEB, always=True)
+def feed(visitor: Visitor, story: Story) -> str:
+    return visitor.text("/stories/feed/")
+
+
+@way_out(Purpose.WEB, always=True)
+def beside_another_story(visitor: Visitor, story: Story) -> str:
+    others = Story.objects.exclude(pk=story.pk).exclude(slug="")
+    return "".join(visitor.text(address(other)) for other in others)
+
+
+@way_out(Purpose.WEB, Purpose.SEARCH_ENGINES, names=(Purpose.WEB,), always=True)
+def page_of_a_course(visitor: Visitor, story: Story) -> str:
+    """Search engines list it: other stories are a link there, without title and name."""
+    return "".join(visitor.text(f"/courses/{course.slug}/") for course in CoursePage.objects.live())
+
+
+@way_out(Purpose.WEB, Purpose.SEARCH_ENGINES, names=PAGE, always=True)
+def told_to_search_engines(visitor: Visitor, story: Story) -> str:
+    """The whole page, if it lets itself be listed and the sitemap names it."""
+    is_named = address(story) in visitor.text("/sitemap.xml")
+    shown = visitor.text(address(story))
+    return shown if is_named or ("noindex" not in shown and story.slug) else ""
+
+
+@way_out(Purpose.WEB, Purpose.SOCIAL_MEDIA, names=(Purpose.SOCIAL_MEDIA,), always=True)
+def shared(visitor: Visitor, story: Story) -> str:
+    """What a page tells the networks on which its address is shared."""
+    lines = visitor.text(address(story)).splitlines()
+    return "\n".join(line for line in lines if 'property="og:' in line or 'name="twitter:' in line)
+
+
+@way_out(Purpose.WEB, Purpose.SOCIAL_MEDIA)
+def share_picture(visitor: Visitor, story: Story) -> str:
+    return visitor.text(address(story, "share.jpg"))
+
+
+@way_out(Purpose.WEB)
+def photo(visitor: Visitor, story: Story) -> str:
+    return visitor.text(address(story, "photo/"))
+
+
+@way_out(Purpose.WEB, Purpose.RECORDING, always=True)
+def recording(visitor: Visitor, story: Story) -> str:
+    return visitor.text(address(story, "recording/"))
+
+
+@way_out(Purpose.WEB, Purpose.RECORDING, always=True)
+def captions(visitor: Visitor, story: Story) -> str:
+    return visitor.text(address(story, "captions/"))
+
+
+@way_out(Purpose.WEB, Purpose.SEARCH_ENGINES, names=(Purpose.WEB,))
+def line_on_the_home_page(visitor: Visitor, story: Story) -> str:
+    return visitor.text("/")
+
+
+@way_out(Purpose.BOOKLET)
+def prospectus(visitor: Visitor, story: Story) -> str:
+    return visitor.text("/prospectus/") + "".join(
+        visitor.text(reverse("prospectus", args=[term.pk])) for term in Term.objects.all()
+    )
+
+
+@way_out(Purpose.BOOKLET)
+def prospectus_on_paper(visitor: Visitor, story: Story) -> str:
+    return "".join(words_of_pdf(visitor.get(reverse("prospectus_pdf", args=[term.pk]))) for term in Term.objects.all())
+
+
+@way_out(Purpose.BOOKLET, Purpose.WEB)
+def booklet_on_the_web(visitor: Visitor, story: Story) -> str:
+    slugs = story.editions.values_list("edition__booklet__slug", flat=True).distinct()
+    return "".join(visitor.text(f"/booklets/{slug}/read/") + visitor.text(f"/booklets/{slug}/") for slug in slugs)
+
+
+@way_out(Purpose.BOOKLET)
+def booklet_as_plain_text(visitor: Visitor, story: Story) -> str:
+    return "".join(visitor.text(path) for path in booklet_files(story, "plain-text"))
+
+
+@way_out(Purpose.BOOKLET)
+def booklet_as_pdf(visitor: Visitor, story: Story) -> str:
+    return "".join(words_of_pdf(visitor.get(path)) for path in booklet_files(story, "pdf"))
+
+
+@way_out(Purpose.BOOKLET)
+def booklet_in_large_print(visitor: Visitor, story: Story) -> str:
+    return "".join(words_of_pdf(visitor.get(path)) for path in booklet_files(story, "large-print"))
+
+
+@way_out(Purpose.BOOKLET)
+def booklet_pictures(visitor: Visitor, story: Story) -> str:
+    slugs = story.editions.values_list("edition__booklet__slug", flat=True).distinct()
+    return "".join(visitor.text(f"/booklets/{slug}/cover.jpg") for slug in slugs)
+
+
+@way_out()
+def page_of_booklets(visitor: Visitor, story: Story) -> str:
+    return visitor.text("/booklets/")
+
+
+@way_out()
+def public_media(visitor: Visitor, story: Story) -> str:
+    """The names of its files under the address of public ones."""
+    names = [story.photo.name, *story.editions.values_list("edition__pdf", flat=True)]
+    return "".join(visitor.text(f"/media/{name}") for name in names if name)
+
+
+@way_out()
+def messages(visitor: Visitor, story: Story) -> str:
+    """What was sent to anybody, and to whom: no word of a story is ever in it."""
+    return str(list(Message.objects.values_list("kind", "about", "words", "kept")))
+
+
+@way_out(Purpose.WEB, names=PAGE)
+def preview_in_the_cms(visitor: Visitor, story: Story) -> str:
+    """What whoever may do most sees behind the CMS's own links."""
+    page = StoryPage.objects.filter(story=story).first()
+    if page is None:
+        return ""
+    administrator = User.objects.filter(is_superuser=True).first() or factories.person("Robin").user
+    administrator.is_superuser = True
+    administrator.save()
+    client = Client()
+    client.force_login(administrator)
+    return Visitor(client).text(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+
+
+def booklet_files(story: Story, kind: str) -> list[str]:
+    slugs = story.editions.values_list("edition__booklet__slug", flat=True).distinct()
+    return [reverse("booklet_file", args=[slug, kind]) for slug in slugs]
+
+
+def words_of_pdf(content: bytes) -> str:
+    """What stands in a PDF; an answer that is none says nothing."""
+    if not content.startswith(b"%PDF"):
+        return ""
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages).split())
