@@ -34,6 +34,16 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Where nothing is to be found (RFC 9309), and where the list of pages is."""
-    closed = ("/cms/", "/desk/", "/my/", "/teach/", "/book/", "/calendar/", "/accounts/", "/stories/write/")
+    closed = (
+        "/cms/",
+        "/desk/",
+        "/my/",
+        "/teach/",
+        "/book/",
+        "/calendar/",
+        "/accounts/",
+        "/reports/",
+        "/stories/write/",
+    )
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

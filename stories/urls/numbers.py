@@ -5,6 +5,6 @@ from django.urls import path
 from stories.views import numbers
 
 urlpatterns = [
-    path("desk/stories/numbers/", numbers.numbers, name="desk_story_numbers"),
-    path("desk/stories/numbers/stories.xlsx", numbers.workbook, name="desk_story_numbers_file"),
+    path("reports/stories/", numbers.numbers, name="story_numbers"),
+    path("reports/stories/stories.xlsx", numbers.workbook, name="story_numbers_file"),
 ]

@@ -27,7 +27,7 @@ def build() -> None:
 
 def test_staff_read_the_figures_of_stories(visitor, college):
     college.behind(build)
-    visitor.go("/desk/stories/numbers/")
+    visitor.go("/reports/stories/")
     visitor.sign_in(STAFF)
 
     assert visitor.heading == "Figures of stories and booklets"

@@ -73,8 +73,8 @@ TABLE = {
     "write_take_suggestion": OWN_POST,
     "write_leave_suggestion": OWN_POST,
     "story_criteria": EVERYBODY,
-    "desk_story_numbers": FIGURES,
-    "desk_story_numbers_file": FIGURES,
+    "story_numbers": FIGURES,
+    "story_numbers_file": FIGURES,
     "booklet_read": EVERYBODY,
     "booklet_file": EVERYBODY,
     # It has no picture on its cover.

@@ -24,7 +24,7 @@ def story(now, time_machine):
 
 def page(client, role: Role) -> str:
     client.force_login(factories.staff_login(role))
-    return client.get(reverse("desk_story_numbers")).content.decode()
+    return client.get(reverse("story_numbers")).content.decode()
 
 
 def test_staff_see_which_permissions_end(client, story):
@@ -54,7 +54,7 @@ def test_an_empty_college_has_figures_too(client):
 def test_the_workbook_holds_the_same_and_no_formula(client, story):
     client.force_login(factories.staff_login())
 
-    answer = client.get(reverse("desk_story_numbers_file"))
+    answer = client.get(reverse("story_numbers_file"))
 
     book = load_workbook(io.BytesIO(answer.content))
     assert book.sheetnames == ["Themes", "Booklets", "On their way", "Readings", "Stories"]
@@ -69,7 +69,7 @@ def test_as_few_questions_for_many_stories_as_for_one(client, number, django_ass
         factories.published_story(themes=(factories.theme(f"Theme {number}"),))
     login = factories.staff_login()
     client.force_login(login)
-    client.get(reverse("desk_story_numbers"))
+    client.get(reverse("story_numbers"))
 
     with django_assert_num_queries(16):
-        client.get(reverse("desk_story_numbers"))
+        client.get(reverse("story_numbers"))

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bookings.models import Certificate
+from courses.domain import planning
 from people.models import AccessLog
 from tests import factories, pages
 from tests.bookings.views.certificates.conftest import words_of_pdf
@@ -121,7 +122,7 @@ def test_their_page_takes_the_same_queries_for_one_run_and_for_three(teacher, jo
             teacher.get("/teach/certificates/")
         asked.append(len(queries))
         more = factories.run(first=factories.at(start), session_count=1)
-        factories.planning.take_part(more, facilitator=jo, now=factories.at("2026-08-01"))
+        planning.take_part(more, facilitator=jo, now=factories.at("2026-08-01"))
         factories.taught(more, by=jo)
 
     assert len(set(asked)) == 1

@@ -155,4 +155,5 @@ def test_what_is_changed_about_the_booklet_meanwhile_is_not_in_it(two, staff, no
     building.build(edition.pk, clock=lambda: now)
 
     edition.refresh_from_db()
-    assert "First title" in edition.plain_text.open().read().decode()
+    with edition.plain_text.open() as file:
+        assert "First title" in file.read().decode()
