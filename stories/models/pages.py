@@ -50,6 +50,8 @@ class StoryPage(Page):
     is_creatable = False
     # Found by search as long as it is up: the domain writes and deletes the entry in the transaction of the act.
     search_auto_update = False
+    # Nothing in the CMS asks what a page of a story refers to, and the worker would look for pages that are gone.
+    wagtail_reference_index_ignore = True
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types: list[str] = []
     search_fields = [*Page.search_fields, index.AutocompleteField("words_to_find")]

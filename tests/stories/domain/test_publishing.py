@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django_tasks import default_task_backend
 from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.models import IndexEntry
 
@@ -167,6 +168,16 @@ def test_taking_the_page_down_leaves_nothing_behind(approved, now):
     assert not IndexEntry.objects.filter(autocomplete__icontains="heliotrope").exists()
     assert PageLogEntry.objects.filter(label=f"Story {approved.pk}", deleted=True).get().timestamp == now
     assert not ReferenceIndex.objects.filter(base_content_type__model="storypage").exists()
+
+
+def test_nothing_is_left_for_the_worker_to_do_on_a_page_that_may_be_gone(approved, now):
+    factories.consent(approved)
+    default_task_backend.clear()
+
+    publishing.publish(approved, now=now)
+
+    assert StoryPage.objects.exists()
+    assert [each.args for each in default_task_backend.results if "storypage" in each.args] == []
 
 
 def test_taking_down_what_has_no_page_does_nothing(approved, now):
