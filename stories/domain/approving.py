@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from design_system.forms import tidy
 from people.models import User
-from stories.domain import changing, history, how_given, papers, publishing, taking_down, wording
+from stories.domain import changing, history, how_given, papers, publishing, wording
 from stories.domain.how_given import Refusal
 from stories.models import Approval, Story, StoryVersion
 from stories.states import GivenBy, ReadingOutcome, StoryState
@@ -80,7 +80,6 @@ def approve(
         story.save(update_fields=["state", "updated_at"])
         log(story, "stories.story.approve", user=by, data={"version": version.number, "given_by": str(given_by)})
         publishing.publish(story, now=now)
-        taking_down.put_in_step(story, now=now)
     return made
 
 

@@ -33,6 +33,11 @@ def may_show(story: Story, *, purpose: Purpose, now: dt.datetime) -> bool:
     return shown(purpose, now=now).filter(pk=story.pk).exists()
 
 
+def has_any(story: Story, *, now: dt.datetime) -> bool:
+    """Whether any yes to the story is live at `now`, whatever it is to."""
+    return StoryConsent.objects.live(now).filter(story=story).exists()
+
+
 def credit(story: Story, *, purpose: Purpose, now: dt.datetime) -> Credit | None:
     """Name and photo for `purpose`; None where there is no live yes to it. One query."""
     given = StoryConsent.objects.live(now).filter(story=story, purpose=purpose).first()

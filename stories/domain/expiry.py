@@ -26,7 +26,7 @@ def _expire(pk: int, *, now: dt.datetime) -> bool:
     story = changing.locked(Story(pk=pk))
     if pk not in _run_out(now=now):
         return False
-    is_over = story.is_up and not taking_down.has_a_yes(story, now=now)
+    is_over = story.is_up and not consent.has_any(story, now=now)
     if is_over:
         taking_down.let_go(story, becomes=StoryState.EXPIRED, now=now)
     taking_down.put_in_step(story, now=now)

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 
 from design_system.forms import tidy
 from people.models import User
-from stories.domain import changing, consent_wordings, how_given, papers, publishing, taking_down
+from stories.domain import changing, consent_wordings, how_given, papers, publishing
 from stories.domain.how_given import Refusal
 from stories.models import ConsentWording, Story, StoryConsent
 from stories.states import BESIDE_THE_PAGE, GivenBy, Naming, Purpose
@@ -138,7 +138,6 @@ def _in_place_of_what_stood(given: StoryConsent, *, signed: File | None, now: dt
     data = {"purpose": str(given.purpose), "given_by": str(given.given_by), "in_place": stood is not None}
     log(story, "stories.consent.give", user=given.recorded_by, data=data)
     publishing.publish(story, now=now)
-    taking_down.put_in_step(story, now=now)
     return given
 
 

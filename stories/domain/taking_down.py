@@ -2,14 +2,10 @@
 
 import datetime as dt
 
-from stories.domain import consent, featuring, publishing, reading_workflow
+from stories.domain import consent, featuring, reading_workflow, story_pages
 from stories.domain.booklets import rebuild
-from stories.models import Story, StoryConsent, StoryPage
+from stories.models import Story, StoryPage
 from stories.states import TAKEN_DOWN, Purpose, QuotePlace, StoryState
-
-
-def has_a_yes(story: Story, *, now: dt.datetime) -> bool:
-    return StoryConsent.objects.live(now).filter(story=story).exists()
 
 
 def let_go(story: Story, *, becomes: StoryState, now: dt.datetime) -> None:
@@ -29,12 +25,13 @@ def put_in_step(story: Story, *, now: dt.datetime) -> None:
     """Takes the story from wherever consent does not let it stand at `now`; what may stay, stays.
 
     Its page with all that the CMS kept of it, its entry in the search, its lines on other pages, the booklets that hold
-    it. To be called with the story locked, after a permission ended. Safe to call again.
+    it. To be called with the story locked, after words or permissions changed. Safe to call again.
     """
     page = StoryPage.objects.filter(story=story).first()
-    is_astray = page is not None and (page.live or story.state in TAKEN_DOWN)
+    # A page that is not live shows editors where a story stands that is on its way.
+    is_astray = page is not None and (page.live or story.state in {StoryState.PUBLISHED, *TAKEN_DOWN})
     if is_astray and not consent.may_show(story, purpose=Purpose.WEB, now=now):
-        publishing.take_page_down(story, now=now)
+        story_pages.take_away(story, now=now)
         if story.state == StoryState.MODERATION:
             reading_workflow.begin(story, now=now)  # newer words are being read: editors go on seeing that
     for quote in story.featured.all():

@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from people.models import User
-from stories.domain import changing, notices_of_taking_down, taking_down, what_was_done
+from stories.domain import changing, consent, notices_of_taking_down, taking_down, what_was_done
 from stories.models import Story
 from stories.states import Purpose, ReadingOutcome, StoryState
 
@@ -38,7 +38,7 @@ def end(story: Story, *, purpose: Purpose | None, by: User, now: dt.datetime) ->
     ended = (standing if purpose is None else standing.filter(purpose=purpose)).update(
         withdrawn_at=now, withdrawn_by=by
     )
-    if story.is_up and not taking_down.has_a_yes(story, now=now):
+    if story.is_up and not consent.has_any(story, now=now):
         taking_down.let_go(story, becomes=StoryState.WITHDRAWN, now=now)
     if purpose is None:
         _stop_what_is_on_its_way(story, now=now)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from stories.domain import publishing, reads
+from stories.domain import publishing, reads, withdrawal
 from stories.models import StoryIndexPage, StoryPage, StoryReads
 from stories.states import Purpose, StoryState
 from tests import factories
@@ -65,7 +65,7 @@ def test_stories_that_come_down_while_others_go_up(now):
     up = [approved(number) for number in range(4, 8)]
 
     raised = all_at_once(
-        [lambda story=story: publishing.take_page_down(story, now=now) for story in down]
+        [lambda story=story: withdrawal.withdraw(story, by=story.narrator.user, now=now) for story in down]
         + [lambda story=story: publishing.publish(story, now=now) for story in up]
     )
 

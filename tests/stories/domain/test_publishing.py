@@ -7,7 +7,7 @@ from django_tasks import default_task_backend
 from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.models import IndexEntry
 
-from stories.domain import publishing, story_pages
+from stories.domain import publishing, story_pages, writing
 from stories.models import StoryPage
 from stories.states import Purpose, StoryState
 from tests import everywhere, factories
@@ -145,6 +145,24 @@ def test_newer_approved_words_take_the_place_of_the_older(approved, now):
     assert (StoryPage.objects.get().title, story.published_at) == ("Marigolds", now)
 
 
+def test_a_page_without_a_yes_makes_room_for_the_reading_of_newer_words(approved, now):
+    """Its old yes has just run out, and something else gets one."""
+    factories.consent(approved, now=now - dt.timedelta(days=700))
+    publishing.publish(approved, now=now)
+    approved.approvals.update(ended_at=now)
+    approved.state = StoryState.WITH_AUTHOR
+    approved.title = "Marigolds"
+    approved.save()
+    writing.send(approved, by=approved.narrator.user, now=now)
+    later = now + dt.timedelta(days=60)
+    factories.consent(approved, purpose=Purpose.BOOKLET, now=later)
+
+    publishing.publish(approved, now=later)
+
+    page = StoryPage.objects.get()
+    assert (page.live, page.title, page.workflow_in_progress) == (False, "Marigolds", True)
+
+
 def test_publishing_twice_changes_nothing(approved, now):
     factories.consent(approved)
     publishing.publish(approved, now=now)
@@ -160,7 +178,7 @@ def test_taking_the_page_down_leaves_nothing_behind(approved, now):
     publishing.publish(approved, now=now)
     found_before = everywhere.tables_holding("heliotrope")
 
-    publishing.take_page_down(approved, now=now)
+    story_pages.take_away(approved, now=now)
 
     own = {"stories_story", "stories_storypart", "stories_storyversion"}
     assert found_before > own
@@ -181,6 +199,6 @@ def test_nothing_is_left_for_the_worker_to_do_on_a_page_that_may_be_gone(approve
 
 
 def test_taking_down_what_has_no_page_does_nothing(approved, now):
-    publishing.take_page_down(approved, now=now)
+    story_pages.take_away(approved, now=now)
 
     assert not StoryPage.objects.exists()

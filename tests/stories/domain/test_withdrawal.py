@@ -3,7 +3,7 @@
 import pytest
 
 from messaging.models import Message
-from stories.domain import publishing, withdrawal
+from stories.domain import publishing, story_pages, withdrawal
 from stories.models import StoryPage
 from stories.states import EditionState, Purpose, QuotePlace, ReadingOutcome, StoryState
 from tests import factories
@@ -199,7 +199,7 @@ def test_all_of_it_or_nothing(story, now, monkeypatch):
     def fails(story, *, now):
         raise RuntimeError
 
-    monkeypatch.setattr(publishing, "take_page_down", fails)
+    monkeypatch.setattr(story_pages, "take_away", fails)
 
     with pytest.raises(RuntimeError):
         withdrawal.withdraw(story, by=story.narrator.user, now=now)

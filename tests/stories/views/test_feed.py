@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from stories.domain import publishing
+from stories.domain import story_pages
 from stories.states import Purpose
 from tests import factories
 from tests.stories.views.putting_up import address, put_up, take_back
@@ -54,7 +54,7 @@ def test_the_feed_asks_to_forget_what_was_taken_down(client, now):
     story = put_up(title="Beans")
     client.get("/stories/feed/")
     take_back(story, Purpose.WEB)
-    publishing.take_page_down(story, now=now)
+    story_pages.take_away(story, now=now)
 
     feed = read(client)
 

@@ -10,7 +10,7 @@ from wagtail.models import Site
 from college_site.roles_setup import set_up_roles
 from content.models import CollegeSettings
 from people.states import Role
-from stories.domain import publishing, story_pages
+from stories.domain import story_pages
 from stories.states import Naming, Purpose, StoryState
 from tests import factories, pages
 from tests.stories.views.putting_up import address, approve, put_up, take_back
@@ -120,7 +120,7 @@ def test_a_preview_of_a_story_taken_back_shows_nothing(editor, story, now):
     take_back(story, Purpose.WEB)
     before = editor.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
 
-    publishing.take_page_down(story, now=now)
+    story_pages.take_away(story, now=now)
 
     assert before.status_code == 410
     assert "Heliotropes" not in before.content.decode()
@@ -138,7 +138,7 @@ def test_publishing_a_page_in_the_cms_shows_nothing_without_consent(editor, clie
 
 
 def test_a_story_that_comes_up_again_is_found_again(client, story, now):
-    publishing.take_page_down(story, now=now)
+    story_pages.take_away(story, now=now)
     take_back(story, Purpose.WEB)
     story.approvals.update(ended_at=now)
     story.state, story.published_version, story.published_at = StoryState.WITHDRAWN, None, None
