@@ -3,6 +3,7 @@ narrator said yes to at that moment, in the words they approved and under the na
 
 import contextlib
 import datetime as dt
+import shutil
 from dataclasses import dataclass
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from design_system.refusals import Refusal
 from stories.domain import expiry, invariants, withdrawal, writing
+from stories.files import kept_apart
 from stories.models import Edition
 from stories.states import Purpose, QuotePlace, ReadingOutcome, StoryState
 from tests import factories
@@ -66,6 +68,8 @@ class WaysOut(RuleBasedStateMachine):
     def teardown(self):
         transaction.set_rollback(True)
         self.sandbox.__exit__(None, None, None)
+        # Files know of no rollback: the next round would find them with no row that names them.
+        shutil.rmtree(kept_apart().path(""), ignore_errors=True)
 
     @contextlib.contextmanager
     def moment(self):
