@@ -38,18 +38,31 @@ def has_any(story: Story, *, now: dt.datetime) -> bool:
     return StoryConsent.objects.live(now).filter(story=story).exists()
 
 
+def given(stories: Iterable[Story | int], *, purpose: Purpose, now: dt.datetime) -> QuerySet[StoryConsent]:
+    """The yes to `purpose` of each of `stories`, or of their keys, that may be shown for it at `now`."""
+    may = shown(purpose, now=now).filter(pk__in=[getattr(story, "pk", story) for story in stories])
+    return StoryConsent.objects.live(now).filter(purpose=purpose, story__in=may.values("pk"))
+
+
 def credit(story: Story, *, purpose: Purpose, now: dt.datetime) -> Credit | None:
-    """Name and photo for `purpose`; None where there is no live yes to it. One query."""
-    given = StoryConsent.objects.live(now).filter(story=story, purpose=purpose).first()
-    return credit_of(given) if given else None
+    """Name and photo for `purpose`; None where the story may not be shown for it. One query."""
+    return credits([story], purpose=purpose, now=now).get(story.pk)
 
 
-def credit_of(given: StoryConsent) -> Credit:
-    name = NO_NAME if given.naming == Naming.ANONYMOUS else given.shown_as
-    return Credit(name=name, with_photo=given.with_photo)
+def credits(stories: Iterable[Story | int], *, purpose: Purpose, now: dt.datetime) -> dict[int, Credit]:
+    """Name and photo for `purpose` by the key of the story; those that may not be shown for it are left out. One query.
+
+    `stories` may be keys too.
+    """
+    return {each.story_id: credit_of(each) for each in given(stories, purpose=purpose, now=now)}
 
 
-def credits(stories: Iterable[Story], *, purpose: Purpose, now: dt.datetime) -> dict[int, Credit]:
-    """Name and photo for `purpose` by the key of the story; those without a live yes to it are left out. One query."""
-    given = StoryConsent.objects.live(now).filter(story__in=list(stories), purpose=purpose)
-    return {each.story_id: credit_of(each) for each in given}
+def chosen(story: Story, *, purpose: Purpose, now: dt.datetime) -> Credit | None:
+    """Name and photo that the narrator chose for `purpose`, whether or not there is anything to show yet. One query."""
+    live = StoryConsent.objects.live(now).filter(story=story, purpose=purpose).first()
+    return credit_of(live) if live else None
+
+
+def credit_of(yes: StoryConsent) -> Credit:
+    name = NO_NAME if yes.naming == Naming.ANONYMOUS else yes.shown_as
+    return Credit(name=name, with_photo=yes.with_photo)

@@ -14,7 +14,7 @@ NO_NAME_YET = "the name you choose"
 def as_readers_will(story: Story, *, now: dt.datetime) -> Shown:
     """The words as they stand, under the name chosen for our website; where none is chosen yet, it says so."""
     words = wording.of(story)
-    chosen = consent.credit(story, purpose=Purpose.WEB, now=now)
+    chosen = consent.chosen(story, purpose=Purpose.WEB, now=now)
     credit = chosen or Credit(name=NO_NAME_YET, with_photo=True)
     return Shown(
         story=story,
@@ -22,7 +22,7 @@ def as_readers_will(story: Story, *, now: dt.datetime) -> Shown:
         credit=credit,
         photo=credit.with_photo and bool(words.photo),
         recording=words.recording,
-        told_by=consent.credit(story, purpose=Purpose.RECORDING, now=now) or credit,
+        told_by=consent.chosen(story, purpose=Purpose.RECORDING, now=now) or credit,
         shared_as=None,
         is_findable=False,
     )

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from design_system import refusals
 from people.models import User
 from stories.domain import consent
-from stories.models import Booklet, Edition, EditionStory, Story, StoryConsent
+from stories.models import Booklet, Edition, EditionStory, StoryConsent
 from stories.states import EditionState, Purpose
 
 BUILD = "stories.tasks.build"
@@ -78,8 +78,10 @@ def _begin(
 ) -> Edition:
     if booklet.editions.building().exists():
         raise AlreadyBeingMade
-    shown = consent.shown(Purpose.BOOKLET, now=now).select_related("published_version").in_bulk(list(stories))
-    held = [shown[pk] for pk in stories if pk in shown]
+    # One query for words and names: a yes may be taken back between two.
+    given = consent.given(stories, purpose=Purpose.BOOKLET, now=now).select_related("story__published_version")
+    by_story = {each.story_id: each for each in given}
+    held = [by_story[pk] for pk in stories if pk in by_story]
     if not held:
         raise NothingToPrint
     booklet.editions.filter(state=EditionState.FAILED).delete()  # nobody ever saw them
@@ -87,22 +89,20 @@ def _begin(
     edition = Edition.objects.create(
         booklet=booklet, number=last + 1, front=front, asked_by=by, asked_at=now, stage=WAITING
     )
-    _hold(edition, stories=held, now=now)
+    _hold(edition, given=held)
     put_in_turn(edition)
     return edition
 
 
-def _hold(edition: Edition, *, stories: list[Story], now: dt.datetime) -> None:
-    given = StoryConsent.objects.live(now).filter(story__in=stories, purpose=Purpose.BOOKLET)
-    credits = {each.story_id: consent.credit_of(each) for each in given}
+def _hold(edition: Edition, *, given: list[StoryConsent]) -> None:
     EditionStory.objects.bulk_create(
         EditionStory(
             edition=edition,
-            story=story,
-            version=story.published_version,
-            credit=credits[story.pk].name,
-            with_photo=credits[story.pk].with_photo,
+            story=each.story,
+            version=each.story.published_version,
+            credit=consent.credit_of(each).name,
+            with_photo=each.with_photo,
             position=position,
         )
-        for position, story in enumerate(stories, 1)
+        for position, each in enumerate(given, 1)
     )

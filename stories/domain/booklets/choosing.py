@@ -99,8 +99,10 @@ def may_be_chosen(booklet: Booklet, *, now: dt.datetime) -> QuerySet[Story]:
 def offered(booklet: Booklet, *, now: dt.datetime) -> list[tuple[int, str]]:
     """As `may_be_chosen`, each with its title and the name it is printed under. Two queries however many."""
     stories = list(may_be_chosen(booklet, now=now))
-    credits = web.credits_of([story.pk for story in stories], purpose=Purpose.BOOKLET, now=now)
-    return [(story.pk, f"{title_of(story)}, told by {credits[story.pk].name}") for story in stories]
+    credits = consent.credits(stories, purpose=Purpose.BOOKLET, now=now)
+    return [
+        (story.pk, f"{title_of(story)}, told by {credits[story.pk].name}") for story in stories if story.pk in credits
+    ]
 
 
 @transaction.atomic
@@ -145,13 +147,12 @@ def move(row: BookletStory, *, up: bool, by: User) -> bool:
 def chosen(booklet: Booklet, *, now: dt.datetime) -> list[Chosen]:
     """The stories of `booklet` in their order, each as it would be printed now. Two queries however many."""
     rows = booklet.chosen.select_related("story__published_version").order_by("position", "pk")
-    credits = web.credits_of([row.story_id for row in rows], purpose=Purpose.BOOKLET, now=now)
+    credits = consent.credits([row.story_id for row in rows], purpose=Purpose.BOOKLET, now=now)
     return [_chosen(row, credit=credits.get(row.story_id)) for row in rows]
 
 
 def _chosen(row: BookletStory, *, credit: Credit | None) -> Chosen:
-    is_printed = bool(credit and row.story.is_up)
-    return Chosen(row=row, title=title_of(row.story), credit=credit.name if credit and is_printed else "")
+    return Chosen(row=row, title=title_of(row.story), credit=credit.name if credit else "")
 
 
 def title_of(story: Story) -> str:

@@ -1,7 +1,6 @@
 """A booklet on the web: its page, and its words to be read there where their authors said yes to our website too."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stories.domain import consent, wording
@@ -9,7 +8,7 @@ from stories.domain.booklets import contents
 from stories.domain.booklets.contents import Paragraph
 from stories.domain.consent import Credit
 from stories.domain.wording import Words
-from stories.models import Booklet, BookletIndexPage, BookletPage, Edition, EditionStory, StoryConsent
+from stories.models import Booklet, BookletIndexPage, BookletPage, Edition, EditionStory
 from stories.states import Purpose
 
 
@@ -55,10 +54,9 @@ def follow(booklet: Booklet) -> None:
 
 
 def read(edition: Edition, *, now: dt.datetime) -> OnTheWeb:
-    """`edition` as a page, in three queries. A story whose author said no to our website has no words here."""
+    """`edition` as a page, in two queries. A story whose author said no to our website has no words here."""
     held = list(edition.stories.select_related("story", "version").order_by("position", "pk"))
-    shown = consent.shown(Purpose.WEB, now=now).filter(pk__in=[each.story_id for each in held])
-    credits = credits_of(shown.values_list("pk", flat=True), purpose=Purpose.WEB, now=now)
+    credits = consent.credits([each.story_id for each in held], purpose=Purpose.WEB, now=now)
     front = edition.front
     return OnTheWeb(
         edition=edition,
@@ -76,9 +74,3 @@ def _told(held: EditionStory, *, credit: Credit | None) -> Told:
         credit=credit.name if credit else "",
         with_photo=bool(credit and words and credit.with_photo and words.photo),
     )
-
-
-def credits_of(stories: Iterable[int], *, purpose: Purpose, now: dt.datetime) -> dict[int, Credit]:
-    """How the narrators of `stories` are named for `purpose`, by the story; who said no is not in it. One query."""
-    given = StoryConsent.objects.live(now).filter(story__in=list(stories), purpose=purpose)
-    return {each.story_id: consent.credit_of(each) for each in given}
