@@ -3,6 +3,7 @@
 import datetime as dt
 
 from design_system import refusals
+from people.models import Person
 from stories.models import Story
 from stories.states import APPROVED_ONCE, MAY_BE_WRITTEN, StoryState
 
@@ -15,14 +16,27 @@ class BeingRead(Refusal):
     message = "Somebody is reading your story now, so it cannot be changed. You can take it back and write on."
 
 
+class NotInUse(Refusal):
+    message = "This record is not in use any more, so nothing new is kept in it."
+
+
 def locked(story: Story) -> Story:
     """The story as it is stored now, its row locked until the transaction ends. One query."""
     return Story.objects.select_for_update(of=("self",), no_key=True).get(pk=story.pk)
 
 
-def to_write(story: Story) -> Story:
-    """As `locked`. Raises BeingRead while the college reads it."""
+def in_use(story: Story) -> Story:
+    """As `locked`. Raises NotInUse where its narrator was erased, however long a page of it has stood open."""
     held = locked(story)
+    # Asked with the lock held: erasing holds it too.
+    if Person.objects.filter(pk=held.narrator_id, erased_at__isnull=False).exists():
+        raise NotInUse
+    return held
+
+
+def to_write(story: Story) -> Story:
+    """As `in_use`. Raises BeingRead while the college reads it."""
+    held = in_use(story)
     refuse_while_read(held)
     return held
 

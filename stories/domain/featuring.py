@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from courses.domain.printed import voices
 from design_system import refusals
 from people.models import User
-from stories.domain import cards, consent, wording
+from stories.domain import cards, changing, consent, wording
 from stories.models import FeaturedQuote, Story
 from stories.states import Purpose, QuotePlace
 
@@ -64,6 +64,7 @@ def lines_of(story: Story) -> list[str]:
 @transaction.atomic
 def feature(story: Story, *, place: QuotePlace, words: str, by: User, now: dt.datetime) -> FeaturedQuote:
     """Chooses a line of `story` for `place`, instead of another of its lines. Raises MayNotStandThere, NotALine."""
+    changing.locked(story)  # no yes is taken back before the line stands, and is looked for there
     found = stories_for(place, now=now).filter(pk=story.pk).first()
     if found is None:
         raise MayNotStandThere

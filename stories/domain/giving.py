@@ -66,13 +66,13 @@ def give(
 
     Holds for the months of the newest wording; `seen_wording` is the version that was read. An approved story appears
     there at once, and booklets with another name in them are withdrawn and made anew. The same yes on the same day is
-    the one that stands. Raises the refusals of this file, of `how_given` and of `papers`.
+    the one that stands. Raises the refusals of this file, of `how_given` and of `papers`, and NotInUse.
     """
     terms = _tidied(Terms(naming=Naming(naming), shown_as=shown_as, with_photo=with_photo))
     how_given.refuse_unless_theirs(story, given_by=given_by, witness=witness, has_paper=paper is not None, by=by)
     signed = papers.scan(paper) if given_by == GivenBy.PAPER and paper is not None else None
     with transaction.atomic():
-        story = changing.locked(story)
+        story = changing.in_use(story)
         if purpose in BESIDE_THE_PAGE and not _says_yes_to_the_page(story, now=now):
             raise NeedsThePage
         wording = newest_wording(seen_wording)

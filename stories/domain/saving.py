@@ -110,9 +110,9 @@ def save_all(
 
     A part that has newer words than those seen gets what was typed now, and its newer words are kept aside. A part
     that was taken out meanwhile comes back with what was typed. While the college reads the story, nothing of it
-    changes: what was typed is kept aside.
+    changes: what was typed is kept aside. Raises NotInUse.
     """
-    story = changing.locked(story)
+    story = changing.in_use(story)
     typed = list(parts)
     if story.state not in MAY_BE_WRITTEN:
         return _all_aside(story, typed=typed, title=title, by=by, now=now)
@@ -126,7 +126,7 @@ def save_all(
 @transaction.atomic
 def save_easy_read(story: Story, *, text: str, seen: str, by: User, now: dt.datetime) -> SavedAll:
     """Saves the story in easy words; `seen` is the mark of the text that was shown. Otherwise as `save_all`."""
-    story = changing.locked(story)
+    story = changing.in_use(story)
     if story.state not in MAY_BE_WRITTEN:
         words = wording.of(story)
         aside = None

@@ -38,6 +38,7 @@ def write_down(person: Person, *, told_how: ToldHow, by: User, now: dt.datetime)
     """
     if not by.has_role(Role.COLLEGE_STAFF):
         raise NotAtTheDesk
+    person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)  # not erased meanwhile
     if person.user_id == by.pk:
         raise OwnStory
     if person.erased_at or person.merged_into_id:

@@ -47,7 +47,8 @@ def may_begin(user: User) -> bool:
 
 def open_to(user: User) -> StoryQuerySet:
     """The stories `user` writes: their own, and those that others told them and that they wrote down."""
-    return Story.objects.filter(Q(narrator__user=user) | Q(written_down_by=user)).select_related("narrator")
+    theirs = Q(narrator__user=user) | Q(written_down_by=user)
+    return Story.objects.filter(theirs, narrator__erased_at__isnull=True).select_related("narrator")
 
 
 @transaction.atomic

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from design_system.refusals import Refusal
 from people.requests import SignedInRequest
 from stories.domain import answers, approving, wording
-from stories.domain.how_given import Refusal
 from stories.forms.consent import ApproveForm
 from stories.models import Approval, Story
 from stories.states import StoryState

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from design_system.refusals import Refusal
 from people.domain.looking import note_looks
 from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
 from stories.domain import answers, approving, consent_wordings, giving, telling, wording
-from stories.domain.how_given import Refusal
 from stories.forms.consent import RecordedApprovalForm, RecordedYesForm
 from stories.models import Approval, Story, StoryConsent
 from stories.views.consent import approval as own_approval

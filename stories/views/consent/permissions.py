@@ -8,11 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from design_system import words
+from design_system.refusals import Refusal
 from people.requests import SignedInRequest
 from people.views import kept_answers
 from stories.domain import answers, consent_wordings, giving, renewing, withdrawal
 from stories.domain.answers import Answer
-from stories.domain.how_given import Refusal
 from stories.forms.consent import NO, YES, YesForm
 from stories.models import Story
 from stories.states import TAKEN_DOWN, Purpose

@@ -1,7 +1,7 @@
 """Pages beside the writing page: what the story is about, and the story in easy words."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -11,6 +11,7 @@ from people.views import kept_answers
 from stories.domain import about as about_story
 from stories.domain import reading_age, saving, writing
 from stories.forms.beside import AboutForm, EasyReadForm
+from stories.models import Story
 from stories.states import MAY_BE_WRITTEN
 from stories.views.writing.own import own_story
 
@@ -46,13 +47,7 @@ def easy_read(request: SignedInRequest, story_id: int) -> HttpResponse:
     if request.method == "POST":
         form = EasyReadForm(request.POST)
         if form.is_valid():
-            done = saving.save_easy_read(
-                story,
-                text=form.cleaned_data["easy_read"],
-                seen=form.cleaned_data["seen"],
-                by=request.user,
-                now=timezone.now(),
-            )
+            done = _save(request, story, text=form.cleaned_data["easy_read"], seen=form.cleaned_data["seen"])
             if done.aside is None:
                 messages.success(request, "Saved.")
                 return redirect("write_easy_read", story.pk)
@@ -67,3 +62,10 @@ def easy_read(request: SignedInRequest, story_id: int) -> HttpResponse:
         "may_be_written": story.state in MAY_BE_WRITTEN,
     }
     return render(request, "stories/write/easy_read.html", context, status=409 if done else 200)
+
+
+def _save(request: SignedInRequest, story: Story, *, text: str, seen: str) -> saving.SavedAll:
+    try:
+        return saving.save_easy_read(story, text=text, seen=seen, by=request.user, now=timezone.now())
+    except writing.Refusal as refusal:
+        raise Http404 from refusal

@@ -4,7 +4,7 @@ import re
 import uuid
 from collections.abc import Mapping
 
-from django.http import HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -41,14 +41,17 @@ def _save(request: SignedInRequest, story: Story) -> HttpResponse:
     forms = [PartForm(request.POST, prefix=f"part-{key}", notes=notes) for key in _keys(request.POST)]
     title = TitleForm(request.POST)
     all_good = [form.is_valid() for form in [*forms, title]]
-    done = saving.save_all(
-        story,
-        parts=[form.typed for form in forms],
-        title=title.cleaned_data.get("title") if "title" in request.POST else None,
-        seen_title=title.cleaned_data.get("seen_title", ""),
-        by=request.user,
-        now=timezone.now(),
-    )
+    try:
+        done = saving.save_all(
+            story,
+            parts=[form.typed for form in forms],
+            title=title.cleaned_data.get("title") if "title" in request.POST else None,
+            seen_title=title.cleaned_data.get("seen_title", ""),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except writing.Refusal as refusal:
+        raise Http404 from refusal
     if request.headers.get("Accept") == "application/json":
         return _answer(done, is_good=all(all_good))
     if not all(all_good) or done.aside or any(saved.aside for saved in done.parts):

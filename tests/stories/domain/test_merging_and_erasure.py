@@ -9,9 +9,9 @@ from django.core.files.storage import storages
 from bookings.domain import erasure, merging
 from messaging.models import Message
 from people.domain import invariants as people_invariants
-from stories.domain import invariants, withdrawal, writing
+from stories.domain import changing, giving, invariants, saving, telling, withdrawal, writing
 from stories.models import Comment, Story, StoryVersion, Suggestion
-from stories.states import GivenBy, Naming, Purpose, ReadingOutcome, StoryState
+from stories.states import GivenBy, Naming, Purpose, ReadingOutcome, StoryState, ToldHow
 from tests import everywhere, factories
 from tests.stories import told_everywhere as told
 
@@ -116,6 +116,34 @@ def test_stories_of_records_merged_before_go_too(narrator, staff, now):
     erasure.erase(narrator, by=staff, now=now)
 
     assert not Story.objects.exists()
+
+
+def test_nobody_goes_on_writing_down_the_story_of_somebody_erased(narrator, staff, now):
+    """Whoever wrote it down has the page open, and it saves by itself."""
+    story = telling.write_down(narrator, told_how=ToldHow.PHONE, by=staff, now=now)
+    told.write(story, 0, now=now)
+    writing.send(story, by=staff, now=now)
+    part = story.parts.get()
+
+    erasure.erase(narrator, by=staff, now=now)
+
+    assert not writing.open_to(staff).exists()
+    with pytest.raises(changing.NotInUse):
+        saving.save_part(part, text=SECRET, quote="", notes=(), seen_revision=0, by=staff, now=now)
+    with pytest.raises(changing.NotInUse):
+        saving.save_easy_read(story, text=SECRET, seen="", by=staff, now=now)
+    with pytest.raises(changing.NotInUse):
+        giving.give(
+            story,
+            purpose=Purpose.WEB,
+            naming=Naming.PSEUDONYM,
+            shown_as=SECRET,
+            given_by=GivenBy.VOICE,
+            witness="Jo Lind",
+            by=staff,
+            now=now,
+        )
+    assert everywhere.tables_holding(SECRET) == set()
 
 
 def test_erasing_twice_changes_nothing(narrator, staff, now):
