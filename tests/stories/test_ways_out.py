@@ -17,7 +17,15 @@ pytestmark = pytest.mark.django_db
 BY_NAME = {way.name: way for way in WAYS_OUT}
 # What a way shows of the story besides its words, where it shows no words at all.
 SHOWS = {"share_picture": {told.PHOTO}, "photo": {told.PHOTO}, "recording": {told.SOUND}, "captions": {told.SOUND}}
-SHOWS_NOTHING = {"page_of_booklets", "booklet_pictures", "public_media", "messages"}
+SHOWS_NOTHING = {
+    "page_of_booklets",
+    "page_of_a_booklet",
+    "booklet_for_the_print_shop_by_a_reader",
+    "booklet_pictures",
+    "public_media",
+    "messages",
+}
+AT_THE_DESK = ["editions_at_the_desk", "editions_for_the_print_shop"]
 HOLDS_A_FILE = ["photo/", "share.jpg", "recording/", "captions/"]
 
 
@@ -217,6 +225,18 @@ def test_an_edition_with_other_words_is_made_anew(story, staff, now):
     assert told.word(1) in seen(BY_NAME["booklet_as_plain_text"], story)
     assert list(Edition.objects.order_by("number").values_list("state", flat=True)) == ["withdrawn", "ready"]
     assert list(of_stories.faults(now=now)) == []
+
+
+@pytest.mark.parametrize("name", AT_THE_DESK)
+def test_an_edition_that_was_replaced_is_handed_out_to_nobody(story, staff, now, name):
+    old = Edition.objects.get()
+    told.make(old.booklet, by=staff, now=now)
+    told.build(now=now)
+
+    assert [each.state for each in Edition.objects.order_by("number")] == ["replaced", "ready"]
+    assert told.word(0) in seen(BY_NAME[name], story)
+    Edition.objects.exclude(pk=old.pk).delete()
+    assert seen(BY_NAME[name], story) == set()
 
 
 def test_a_line_comes_back_with_a_new_yes_only_if_it_is_chosen_again(story, staff, now):

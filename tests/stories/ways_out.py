@@ -5,16 +5,19 @@ the permissions without which nothing may be. `Way.names` are the permissions wh
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdf
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from courses.models import CoursePage, Term
 from messaging.models import Message
 from people.models import User
+from people.states import Role
 from stories.models import Story, StoryPage
 from stories.states import Purpose
 from tests import factories
@@ -193,8 +196,13 @@ def prospectus_on_paper(visitor: Visitor, story: Story) -> str:
 
 @way_out(Purpose.BOOKLET, Purpose.WEB)
 def booklet_on_the_web(visitor: Visitor, story: Story) -> str:
-    slugs = story.editions.values_list("edition__booklet__slug", flat=True).distinct()
-    return "".join(visitor.text(f"/booklets/{slug}/read/") + visitor.text(f"/booklets/{slug}/") for slug in slugs)
+    return "".join(visitor.text(f"/booklets/{slug}/read/") for slug in booklets(story))
+
+
+@way_out()
+def page_of_a_booklet(visitor: Visitor, story: Story) -> str:
+    """What there is to download: no word of what stands in it."""
+    return "".join(visitor.text(f"/booklets/{slug}/") for slug in booklets(story))
 
 
 @way_out(Purpose.BOOKLET)
@@ -212,10 +220,37 @@ def booklet_in_large_print(visitor: Visitor, story: Story) -> str:
     return "".join(words_of_pdf(visitor.get(path)) for path in booklet_files(story, "large-print"))
 
 
+@way_out()
+def booklet_for_the_print_shop_by_a_reader(visitor: Visitor, story: Story) -> str:
+    return "".join(words_of_pdf(visitor.get(path)) for path in booklet_files(story, "print-shop"))
+
+
 @way_out(Purpose.BOOKLET)
 def booklet_pictures(visitor: Visitor, story: Story) -> str:
-    slugs = story.editions.values_list("edition__booklet__slug", flat=True).distinct()
-    return "".join(visitor.text(f"/booklets/{slug}/cover.jpg") for slug in slugs)
+    return "".join(visitor.text(f"/booklets/{slug}/cover.jpg") for slug in booklets(story))
+
+
+@way_out(Purpose.BOOKLET)
+def editions_at_the_desk(visitor: Visitor, story: Story) -> str:
+    """Every edition that ever held it, old and new, as staff download it."""
+    return "".join(desk_files(story, "pdf", "large-print", "plain-text"))
+
+
+@way_out(Purpose.BOOKLET)
+def editions_for_the_print_shop(visitor: Visitor, story: Story) -> str:
+    return "".join(desk_files(story, "print-shop"))
+
+
+@way_out(Purpose.WEB, always=True)
+def figures(visitor: Visitor, story: Story) -> str:
+    """Titles beside how often each was opened, for those who see figures and no names."""
+    return at_work(Role.MANAGER).text(reverse("desk_story_numbers"))
+
+
+@way_out(Purpose.WEB, always=True)
+def figures_in_a_workbook(visitor: Visitor, story: Story) -> str:
+    book = load_workbook(io.BytesIO(at_work(Role.MANAGER).get(reverse("desk_story_numbers_file"))))
+    return " ".join(str(cell) for sheet in book for row in sheet.values for cell in row)
 
 
 @way_out()
@@ -250,11 +285,33 @@ def preview_in_the_cms(visitor: Visitor, story: Story) -> str:
     return Visitor(client).text(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
 
 
+def booklets(story: Story) -> list[str]:
+    """The slugs of the booklets that ever held it."""
+    return list(story.editions.values_list("edition__booklet__slug", flat=True).distinct())
+
+
 def booklet_files(story: Story, kind: str) -> list[str]:
-    slugs = story.editions.values_list("edition__booklet__slug", flat=True).distinct()
-    return [reverse("booklet_file", args=[slug, kind]) for slug in slugs]
+    return [reverse("booklet_file", args=[slug, kind]) for slug in booklets(story)]
 
 
+def desk_files(story: Story, *kinds: str) -> Iterator[str]:
+    """What stands in these files of every edition that ever held it, for staff."""
+    staff = at_work(Role.COLLEGE_STAFF)
+    for edition in story.editions.values_list("edition", flat=True):
+        for kind in kinds:
+            content = staff.get(reverse("desk_edition_file", args=[edition, kind]))
+            yield words_of_pdf(content) or content.decode(errors="replace")
+
+
+def at_work(role: Role) -> Visitor:
+    """Somebody who works at the college in that role, and no administrator."""
+    login = User.objects.filter(groups__name=role, is_superuser=False).first() or factories.staff_login(role)
+    client = Client()
+    client.force_login(login)
+    return Visitor(client)
+
+
+@lru_cache(maxsize=64)
 def words_of_pdf(content: bytes) -> str:
     """What stands in a PDF; an answer that is none says nothing."""
     if not content.startswith(b"%PDF"):
