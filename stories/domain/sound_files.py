@@ -38,11 +38,6 @@ def suffix_of(file: BinaryIO, *, kind: str) -> str:
     raise NotASound
 
 
-def content_type_of(name: str) -> str:
-    """The content type of a kept recording, by the end of its name."""
-    return CONTENT_TYPES[name[name.rindex(".") :]]
-
-
 def without_traces(file: BinaryIO, *, suffix: str) -> tuple[int, int]:
     """Blanks what tells of place, time or device, in `file` itself. Gives from where to where it is to be kept.
 

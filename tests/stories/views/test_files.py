@@ -1,6 +1,7 @@
 """Direct addresses of photographs, recordings and captions: each asks for consent anew, and nobody keeps a copy."""
 
 import datetime as dt
+import mimetypes
 
 import pytest
 from django.core.files.base import ContentFile
@@ -57,6 +58,17 @@ def test_a_file_says_what_it_is_and_nothing_of_its_author(client, story, file, k
 
     assert response.headers["Content-Type"] == kind
     assert response.headers["Content-Disposition"] == f'inline; filename="{name}"'
+
+
+def test_a_recording_of_a_phone_is_of_its_kind_on_every_machine(client, story, monkeypatch):
+    monkeypatch.setattr(mimetypes, "guess_type", lambda name: (None, None))
+    version = story.published_version
+    version.content["recording"]["file"] = kept_apart().save("recordings/voice.m4a", ContentFile(b"ftyp"))
+    version.save()
+
+    response = client.get(address(story) + "recording/")
+
+    assert response.headers["Content-Type"] == "audio/mp4"
 
 
 @pytest.mark.parametrize("file", FILES)
