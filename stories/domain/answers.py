@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from stories.domain import consent
 from stories.domain.consent import Credit
 from stories.models import Recording, Story, StoryConsent
+from stories.models.consents import SOON
 from stories.states import BESIDE_THE_PAGE, Purpose
-
-SOON = dt.timedelta(days=90)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,13 +8,10 @@ from wagtail.log_actions import log
 
 from design_system.forms import tidy
 from people.models import User
-from stories.domain import changing, history, how_given, papers, publishing, wording
+from stories.domain import changing, history, how_given, papers, publishing, readings, wording
 from stories.domain.how_given import Refusal
 from stories.models import Approval, Story, StoryVersion
 from stories.states import GivenBy, ReadingOutcome, StoryState
-
-# Readings that ended before anybody said what they think of the words.
-LEFT_OPEN = (ReadingOutcome.TAKEN_BACK, ReadingOutcome.HANDED_OVER, "")
 
 
 class NotReady(Refusal):
@@ -42,7 +39,7 @@ def approved(story: Story) -> Approval | None:
 
 def found_ready(version: StoryVersion) -> bool:
     """Whether the last reading that came to an end found these words ready."""
-    last = version.readings.exclude(outcome__in=LEFT_OPEN).order_by("-ended_at", "-pk").first()
+    last = version.readings.filter(outcome__in=readings.ANSWERS).order_by("-ended_at", "-pk").first()
     return last is not None and last.outcome == ReadingOutcome.READY
 
 

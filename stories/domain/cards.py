@@ -61,7 +61,7 @@ def _card(story: Story, *, words: wording.Words, name: str, may_be_heard: bool, 
         name=name,
         quote=line_of(words),
         themes=sorted((theme.name for theme in story.themes.all()), key=str.casefold),
-        notes=list(dict.fromkeys(note for part in words.parts for note in part.notes)),
+        notes=words.notes,
         formats=formats + ([EASY_READ] if words.easy_read else []),
         is_findable=is_findable,
     )

@@ -10,10 +10,8 @@ from bookings.domain.due import kinds, ours, telling_time
 from bookings.domain.due.kinds import Kind, Row
 from people.models import User
 from stories.domain.booklets import print_runs, rebuild
-from stories.models import Booklet, PrintRun, Reading, Story
+from stories.models import Booklet, PrintRun, Reading, Story, StoryConsent
 from stories.states import StoryState
-
-ENDING_WITHIN = dt.timedelta(days=90)
 
 
 def stories_to_read(*, by: User, now: dt.datetime) -> QuerySet[Story]:
@@ -34,7 +32,7 @@ def _to_read(story, now: dt.datetime) -> Row:
 
 
 def print_runs_to_stop(*, by: User, now: dt.datetime) -> QuerySet[PrintRun]:
-    """Copies on paper that hold a story which was taken down, and of which nobody said that they are stopped."""
+    """Copies on paper with a story that may not be printed as it is there, which nobody said are stopped."""
     return print_runs.to_stop(now=now).select_related("edition__booklet").order_by("edition__withdrawn_at", "pk")
 
 
@@ -42,7 +40,7 @@ def _to_stop(run: PrintRun, now: dt.datetime) -> Row:
     since = run.edition.withdrawn_at
     return Row(
         what=f"{run.copies} {'copy' if run.copies == 1 else 'copies'} of {run.edition}",
-        about="a story in it was taken down: print and give out no more of them",
+        about="a story in it was taken down or changed: print and give out no more of them",
         when=f"withdrawn {telling_time.ago(since, now)}" if since else "",
         is_overdue=True,
         url=reverse("desk_print_run", args=[run.pk]),
@@ -64,7 +62,7 @@ def _to_make(booklet: Booklet, now: dt.datetime) -> Row:
 
 def consents_ending(*, by: User, now: dt.datetime) -> QuerySet[Story]:
     """Stories with a yes that ends within 90 days, the soonest first. Their authors are asked by themselves."""
-    soon = Q(consents__withdrawn_at=None, consents__expires_at__gt=now, consents__expires_at__lte=now + ENDING_WITHIN)
+    soon = Q(consents__in=StoryConsent.objects.ending_soon(now))
     stories = Story.objects.published().annotate(ends_at=Min("consents__expires_at", filter=soon))
     return stories.filter(ends_at__isnull=False).select_related("narrator").order_by("ends_at", "pk")
 

@@ -48,11 +48,6 @@ class Shown:
         """What stands beside the title where the page is shared."""
         return cards.line_of(self.words)
 
-    @property
-    def notes(self) -> list[str]:
-        """What its parts mention, each once."""
-        return list(dict.fromkeys(note for part in self.words.parts for note in part.notes))
-
 
 def find(slug: str, *, now: dt.datetime) -> Shown:
     """The story of that address. Raises Story.DoesNotExist, or Gone where there was one that may not be shown now."""

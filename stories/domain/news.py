@@ -55,6 +55,5 @@ def removed(*, now: dt.datetime) -> list[Removed]:
 def _ended_at(story: Story, *, now: dt.datetime) -> dt.datetime:
     """When the last yes to the page was taken back or ran out; else when the story came down."""
     web = [each for each in story.consents.all() if each.purpose == Purpose.WEB]
-    ends = [min(each.withdrawn_at or each.expires_at, each.expires_at) for each in web]
-    over = [end for end in ends if end <= now]
+    over = [each.ends_at for each in web if each.ends_at <= now]
     return max([*over, *([story.taken_down_at] if story.taken_down_at else [])], default=story.updated_at)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from stories.domain import readings, suggestions, wording
 from stories.domain.side_by_side import Stretch, compare
 from stories.models import Comment, Reading, StoryVersion, Suggestion
-from stories.states import SuggestionState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,12 +49,6 @@ class ReadStory:
     @property
     def has_suggestions(self) -> bool:
         return any(part.suggested for part in self.parts)
-
-    @property
-    def open_suggestions(self) -> int:
-        """How many the author has neither taken nor left."""
-        found = [part.suggested.suggestion for part in self.parts if part.suggested]
-        return sum(each.state == SuggestionState.OPEN for each in found)
 
 
 def of(reading: Reading, *, before: StoryVersion | None = None) -> ReadStory:

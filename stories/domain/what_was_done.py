@@ -73,8 +73,7 @@ def _stands(purpose: Purpose, *, live: set[str]) -> bool:
 def _ended(purpose: Purpose, *, given: list[StoryConsent]) -> Ended:
     """By the last yes to it: taken back, or over before that."""
     last = [each for each in given if each.purpose == purpose][-1]
-    at = min(last.withdrawn_at or last.expires_at, last.expires_at)
-    return Ended(purpose=purpose, at=at, ran_out=at == last.expires_at)
+    return Ended(purpose=purpose, at=last.ends_at, ran_out=last.ends_at == last.expires_at)
 
 
 def _editions(story: Story) -> list[Withdrawn]:

@@ -42,8 +42,9 @@ class Words:
     recording: Sound | None
 
     @property
-    def quotes(self) -> tuple[str, ...]:
-        return tuple(part.quote for part in self.parts if part.quote)
+    def notes(self) -> list[str]:
+        """What its parts mention, each once."""
+        return list(dict.fromkeys(note for part in self.parts for note in part.notes))
 
     @property
     def count(self) -> int:

@@ -12,6 +12,9 @@ from stories.models.lists import ConsentWording
 from stories.models.stories import Story
 from stories.states import GivenBy, Naming, Purpose
 
+# What staff and narrators are told of beforehand.
+SOON = dt.timedelta(days=90)
+
 
 class StoryConsentQuerySet(models.QuerySet["StoryConsent"]):
     def standing(self) -> Self:
@@ -21,6 +24,10 @@ class StoryConsentQuerySet(models.QuerySet["StoryConsent"]):
     def live(self, now: dt.datetime) -> Self:
         """In force at `now`: neither taken back nor run out."""
         return self.standing().filter(expires_at__gt=now)
+
+    def ending_soon(self, now: dt.datetime) -> Self:
+        """In force at `now`, and over within 90 days."""
+        return self.live(now).filter(expires_at__lte=now + SOON)
 
 
 class StoryConsent(models.Model):
@@ -75,3 +82,8 @@ class StoryConsent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()}: story {self.story_id}"
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        """When it is over: taken back, or else run out."""
+        return min(self.withdrawn_at or self.expires_at, self.expires_at)

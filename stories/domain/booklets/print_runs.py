@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 
 from design_system import refusals
 from people.models import User
-from stories.domain.booklets import serving, standing
+from stories.domain.booklets import standing
 from stories.models import Edition, Handout, PrintRun
 
 
@@ -93,11 +93,6 @@ def see_to(run: PrintRun, *, by: User, now: dt.datetime) -> PrintRun:
 def to_stop(*, now: dt.datetime) -> QuerySet[PrintRun]:
     """Print runs that hold a story which may not be printed any more, where nobody said that they are stopped."""
     return PrintRun.objects.filter(seen_to_at__isnull=True, edition__in=standing.holding(now=now).values("pk"))
-
-
-def may_be_printed(edition: Edition, *, now: dt.datetime) -> bool:
-    """Whether the print shop may have it now."""
-    return serving.open_to_readers(now).filter(pk=edition.pk).exists()
 
 
 def left_of(run: PrintRun) -> int:

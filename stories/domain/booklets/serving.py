@@ -46,6 +46,11 @@ def open_to_readers(now: dt.datetime) -> QuerySet[Edition]:
     return Edition.objects.ready().exclude(pk__in=standing.holding(now=now).values("pk"))
 
 
+def is_open(edition: Edition, *, now: dt.datetime) -> bool:
+    """Whether this edition may be read, and printed, at `now`."""
+    return open_to_readers(now).filter(pk=edition.pk).exists()
+
+
 def of_booklet(booklet: Booklet, *, now: dt.datetime) -> Edition | None:
     """The edition of `booklet` that may be read, or None."""
     return open_to_readers(now).filter(booklet=booklet).select_related("booklet").first()
@@ -77,7 +82,7 @@ def file_of(slug: str, *, kind: Kind, now: dt.datetime) -> tuple[str, str]:
 
 def file_for_staff(edition: Edition, *, kind: Kind, now: dt.datetime) -> tuple[str, str]:
     """As `file_of`, of one edition, the print shop’s too. Raises Gone where readers may not have it either."""
-    if not open_to_readers(now).filter(pk=edition.pk).exists():
+    if not is_open(edition, now=now):
         raise Gone
     return _file(edition, kind)
 

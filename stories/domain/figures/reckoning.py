@@ -15,7 +15,6 @@ from stories.models import Booklet, Handout, PrintRun, Reading, Story, StoryCons
 from stories.states import Criterion, Purpose, ReadingOutcome, StoryState
 
 LATELY = dt.timedelta(days=365)
-SOON = dt.timedelta(days=90)
 NO_THEME = "No theme"
 NO_TITLE = "A story"
 NOT_PUBLISHED = "A story that is not published"
@@ -142,14 +141,14 @@ def booklets(*, now: dt.datetime) -> list[BookletLine]:
 
 def ending_soon(*, now: dt.datetime) -> QuerySet[StoryConsent]:
     """Live permissions that end in the next 90 days, the first to end first."""
-    live = StoryConsent.objects.live(now).filter(expires_at__lte=now + SOON)
-    return live.select_related("story__published_version").order_by("expires_at", "pk")
+    soon = StoryConsent.objects.ending_soon(now)
+    return soon.select_related("story__published_version").order_by("expires_at", "pk")
 
 
 def ending_lines(consents: QuerySet[StoryConsent]) -> Iterator[Ending]:
     for each in consents:
-        title = _title(each.story) if each.story.is_up else NOT_PUBLISHED
-        yield Ending(story_id=each.story_id, title=title, purpose=each.get_purpose_display(), ends_at=each.expires_at)
+        title, purpose = _title(each.story), each.get_purpose_display()
+        yield Ending(story_id=each.story_id, title=title, purpose=purpose, ends_at=each.expires_at)
 
 
 def readings(*, now: dt.datetime) -> Readings:
