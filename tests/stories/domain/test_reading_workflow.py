@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from wagtail.models import TaskState, Workflow, WorkflowState
 
@@ -120,3 +122,19 @@ def test_taken_down_while_it_is_read_nothing_of_it_stays_in_the_workflow(story, 
     assert (StoryPage.objects.count(), WorkflowState.objects.count(), TaskState.objects.count()) == (0, 0, 0)
     with pytest.raises(readings.IsOver):
         readings.note(reading, checklist={}, words="Later", by=reader, now=now)
+
+
+def test_no_mail_carries_the_title_of_a_story_to_anybody(
+    story, reader, now, settings, django_capture_on_commit_callbacks
+):
+    administrator = factories.login()
+    administrator.is_superuser = True
+    administrator.save()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        send(story, now=now)
+        read(story, by=reader, now=now, outcome=ReadingOutcome.COMMENTS)
+        send(story, now=now)
+        writing.take_back(story, by=story.narrator.user, now=now)
+
+    assert list(Path(settings.EMAIL_FILE_PATH).glob("**/*.eml")) == []
