@@ -18,7 +18,7 @@ from people.domain import looking
 from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
-from stories.domain import read_parts, readings, wording
+from stories.domain import read_parts, readings, telling, wording
 from stories.forms.reading import CommentForm
 from stories.models import Reading, Story
 from stories.views.handing_out import handed_out, kept_by_nobody
@@ -53,7 +53,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
 @never_cache
 def page(request: SignedInRequest, story_id: int) -> HttpResponse:
     """Where one story stands; to the one who reads it, its words, what changed, and what was said before."""
-    story = get_object_or_404(Story.objects.select_related("narrator"), pk=story_id)
+    story = get_object_or_404(telling.known_to_the_desk(), pk=story_id)
     reading = story.readings.open().select_related("version", "story", "reader__person").first()
     if reading is None or reading.reader_id != request.user.pk:
         reader = names.called(reading.reader) if reading else ""
@@ -75,7 +75,7 @@ def page(request: SignedInRequest, story_id: int) -> HttpResponse:
 @role_required(Role.COLLEGE_STAFF)
 def start(request: SignedInRequest, story_id: int) -> HttpResponse:
     """“Read this story”, or “Read it instead of them”."""
-    story, now = get_object_or_404(Story, pk=story_id), timezone.now()
+    story, now = get_object_or_404(telling.known_to_the_desk(), pk=story_id), timezone.now()
     opened = story.readings.open().first()
     try:
         if opened and request.POST.get("instead") == str(opened.pk):

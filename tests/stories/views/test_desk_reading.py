@@ -283,3 +283,11 @@ def test_the_criteria_are_published(client):
     said = pages.words(response)
     assert all(str(each.label) in said for each in Criterion)
     assert all(line in said for line in criteria.CHECKLIST.values())
+
+
+def test_not_even_that_somebody_writes_is_told_before_they_send_it(desk):
+    draft = factories.story(title="Private")
+
+    answers = [desk.get(at("desk_story", draft.pk)), desk.post(at("desk_story_start", draft.pk))]
+
+    assert [response.status_code for response in answers] == [404, 404]
