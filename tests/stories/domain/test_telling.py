@@ -1,5 +1,7 @@
 import pytest
 
+from bookings.domain import erasure
+from people.models import User
 from people.states import Role
 from stories.domain import telling, writing
 from stories.models import Story
@@ -55,3 +57,18 @@ def test_the_desk_knows_nothing_of_what_somebody_writes_for_themselves(staff, st
 
     assert known == {told, sent}
     assert own not in known
+
+
+def test_who_left_the_desk_writes_on_no_more(staff, student):
+    story = telling.write_down(student, told_how=ToldHow.PHONE, by=staff, now=NOW)
+    staff.groups.clear()
+
+    assert story not in writing.open_to(User.objects.get(pk=staff.pk))
+
+
+def test_nobody_writes_on_for_somebody_erased(staff, student):
+    story = factories.published_story(student, told_how=ToldHow.PHONE, written_down_by=staff)
+
+    erasure.erase(student, by=staff, now=NOW)
+
+    assert story not in writing.open_to(staff)
