@@ -29,6 +29,8 @@ def suffix_of(file: BinaryIO, *, kind: str) -> str:
     """How the file is called by what it is: “.mp3”, “.m4a”, “.wav” or “.mp4”. Raises NotASound."""
     file.seek(0)
     start = file.read(12)
+    if len(start) < 12:
+        raise NotASound
     if start[4:8] == b"ftyp":
         return ".m4a" if kind == RecordingKind.AUDIO else ".mp4"
     if kind == RecordingKind.AUDIO and start[:4] == b"RIFF" and start[8:] == b"WAVE":

@@ -214,3 +214,10 @@ def test_words_spoken_typed_while_it_is_read_are_kept_aside(story):
 
     assert (done.is_saved, Story.objects.get(pk=story.pk).recording.transcript) == (False, "")
     assert wording.kept(done.aside).recording.transcript == "Too late."
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"ID3", MP3[:2], box(b"ftyp")])
+@pytest.mark.parametrize("kind", list(RecordingKind))
+def test_a_file_that_breaks_off_at_once_is_no_sound(story, data, kind):
+    with pytest.raises(sound_files.NotASound):
+        put(story, data, kind=kind)
