@@ -30,6 +30,11 @@ def tidy(text: str, *, lines: bool = False) -> str:
     return text.strip() if lines else " ".join(text.split())
 
 
+def typed_key(text: str) -> int:
+    """The key of a row as a button sends it; 0, which no row has, where `text` is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
 class LineField(forms.CharField):
     """One line of text."""
 

@@ -4,7 +4,7 @@ from typing import cast
 
 from django import forms
 
-from design_system.forms import Form, LineField, TextField
+from design_system.forms import Form, LineField, TextField, typed_key
 from stories.domain.saving import LONGEST_TEXT
 from stories.models import Story, Theme
 from stories.states import RecordingKind
@@ -72,15 +72,22 @@ class LengthForm(Form):
         return self.cleaned_data["minutes"] * 60 + self.cleaned_data["seconds"]
 
 
+class RowsField(forms.ModelMultipleChoiceField):
+    """Rows by their keys. A number that is larger than any key is no choice, and no question to a database."""
+
+    def clean(self, value):
+        return super().clean([typed_key(str(key)) for key in value or []])
+
+
 class AboutForm(Form):
-    themes = forms.ModelMultipleChoiceField(
+    themes = RowsField(
         label="What is your story about?",
         required=False,
         queryset=Theme.objects.order_by("name"),
         widget=forms.CheckboxSelectMultiple,
         help_text="People look for stories by these.",
     )
-    courses = forms.ModelMultipleChoiceField(
+    courses = RowsField(
         label="Did a course help you?",
         required=False,
         queryset=Theme.objects.none(),
@@ -90,7 +97,7 @@ class AboutForm(Form):
 
     def __init__(self, *args, courses, **kwargs):
         super().__init__(*args, **kwargs)
-        cast(forms.ModelMultipleChoiceField, self.fields["courses"]).queryset = courses
+        cast(RowsField, self.fields["courses"]).queryset = courses
 
 
 class EasyReadForm(Form):

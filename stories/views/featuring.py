@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from design_system.forms import typed_key
 from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
@@ -44,8 +45,7 @@ def feature(request: SignedInRequest) -> HttpResponse:
     if request.POST.get("place") not in QuotePlace.values:
         raise Http404
     place = QuotePlace(request.POST["place"])
-    key = request.POST.get("story", "")
-    story = get_object_or_404(Story, pk=int(key) if key.isascii() and key.isdigit() and len(key) < 10 else 0)
+    story = get_object_or_404(Story, pk=typed_key(request.POST.get("story", "")))
     try:
         featuring.feature(story, place=place, words=request.POST.get("words", ""), by=request.user, now=timezone.now())
     except featuring.Refusal as refusal:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from design_system.forms import typed_key
 from design_system.refusals import Refusal
 from people.requests import SignedInRequest
 from people.roles import role_required
@@ -99,8 +100,7 @@ def order(request: SignedInRequest, booklet_id: int) -> HttpResponse:
     """Up, down, or out: the name of the button says which, its value says whose row."""
     booklet = get_object_or_404(Booklet, pk=booklet_id)
     act = next((name for name in ("up", "down", "out") if name in request.POST), "")
-    key = request.POST.get(act, "")
-    row = booklet.chosen.filter(pk=int(key) if key.isascii() and key.isdigit() and len(key) < 10 else 0).first()
+    row = booklet.chosen.filter(pk=typed_key(request.POST.get(act, ""))).first()
     if row is None:
         messages.warning(request, "This story is not in the booklet any more.")
     elif act == "out":

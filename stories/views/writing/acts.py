@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from design_system.forms import typed_key
 from people.requests import SignedInRequest
 from stories.domain import writing
 from stories.models import Prompt, Story, StoryPart
@@ -40,7 +41,7 @@ def act(request: SignedInRequest, story: Story, *, then: str) -> HttpResponse:
 
 
 def _add(request: SignedInRequest, story: Story, which: str) -> str:
-    prompt = Prompt.objects.filter(pk=which).first() if which.isdecimal() else None
+    prompt = Prompt.objects.filter(pk=typed_key(which)).first()
     part = writing.add_part(story, prompt=prompt, by=request.user, now=timezone.now())
     return f"part-{part.key}"
 

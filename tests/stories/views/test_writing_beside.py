@@ -290,3 +290,11 @@ def test_everything_typed_into_a_part_is_compared(writer, story):
     went = " ".join(each.get_text() for each in shown.select(".college-compare del"))
     assert pages.tidy(came) == "What helped? A line that may stand out: “First words” This part mentions self-harm."
     assert went == "Spoken then."
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "0", "x", "٣"])
+def test_a_theme_that_there_is_not_is_refused(writer, story, key):
+    response = writer.post(at("write_about", story.pk), {"themes": [key], "courses": [key]})
+
+    assert response.status_code == 200
+    assert not story.themes.exists()

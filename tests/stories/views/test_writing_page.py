@@ -274,3 +274,11 @@ def test_nobody_else_sees_or_changes_a_story(client, story, part, stranger, staf
         assert post(client, story, fields(part, text="Not mine.")).status_code == 404
     part.refresh_from_db()
     assert part.text == "First words."
+
+
+@pytest.mark.parametrize("key", ["9" * 5000, "9" * 30, "٣", "²", "x", ""])
+def test_a_question_that_there_is_not_begins_an_empty_part(writer, story, key):
+    response = post(writer, story, {"then": f"add:{key}"})
+
+    assert response.status_code == 302
+    assert story.parts.order_by("position").last().prompt == ""
