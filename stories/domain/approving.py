@@ -38,9 +38,12 @@ def approved(story: Story) -> Approval | None:
 
 
 def found_ready(version: StoryVersion) -> bool:
-    """Whether the last reading that came to an end found these words ready."""
+    """Whether the last reading that came to an end found these words ready, and was by a second person.
+
+    Two records may have been merged since: whoever read the story may turn out to be the one who told it.
+    """
     last = version.readings.filter(outcome__in=readings.ANSWERS).order_by("-ended_at", "-pk").first()
-    return last is not None and last.outcome == ReadingOutcome.READY
+    return last is not None and last.outcome == ReadingOutcome.READY and not version.story.is_own_of(last.reader_id)
 
 
 def approve(

@@ -12,7 +12,7 @@ def join(work: Work) -> None:
         work.change(story, narrator_id=work.kept.pk)
     if stories:
         work.say("Their story comes along." if len(stories) == 1 else f"Their {len(stories)} stories come along.")
-    own = Reading.objects.open().filter(story__in=stories, reader=work.kept.user_id)
-    for reading in own.order_by("pk") if work.kept.user_id else []:
+    own = Reading.objects.open().filter(story__narrator=work.kept, reader__person=work.kept)
+    for reading in own.order_by("pk"):
         work.change(reading, outcome=ReadingOutcome.HANDED_OVER.value, ended_at=work.now)
         work.say("They were reading one of these stories: somebody else reads it now.")

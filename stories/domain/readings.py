@@ -67,7 +67,7 @@ def start(story: Story, *, by: User, now: dt.datetime) -> Reading:
     Raises YourOwn, NotSent, and SomebodyReads, naming them.
     """
     story = changing.locked(story)
-    if by.pk in {story.narrator.user_id, story.written_down_by_id}:
+    if story.is_own_of(by.pk):
         raise YourOwn
     version = history.newest(story)
     if story.state != StoryState.MODERATION or version is None:

@@ -90,6 +90,10 @@ class Story(models.Model):
     def __str__(self) -> str:
         return f"Story {self.pk}"
 
+    def is_own_of(self, login: int) -> bool:
+        """Whether whoever has that login told it, or wrote it down: a second person is somebody else."""
+        return login in {self.narrator.user_id, self.written_down_by_id}
+
     @property
     def is_up(self) -> bool:
         """Whether there is a version for readers. What may show it, consent says."""

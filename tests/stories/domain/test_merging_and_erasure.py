@@ -9,7 +9,7 @@ from django.core.files.storage import storages
 from bookings.domain import erasure, merging
 from messaging.models import Message
 from people.domain import invariants as people_invariants
-from stories.domain import changing, giving, invariants, saving, telling, withdrawal, writing
+from stories.domain import approving, changing, giving, invariants, saving, telling, withdrawal, writing
 from stories.models import Comment, Story, StoryVersion, Suggestion
 from stories.states import GivenBy, Naming, Purpose, ReadingOutcome, StoryState, ToldHow
 from tests import everywhere, factories
@@ -180,14 +180,31 @@ def test_a_merge_that_is_undone_gives_them_back(staff, now):
     assert set(Story.objects.filter(narrator=merged)) == set(stories)
 
 
-def test_nobody_goes_on_reading_what_is_their_own_by_now(staff, now):
+@pytest.mark.parametrize("is_kept", [True, False], ids=["their record is kept", "the other record is kept"])
+def test_nobody_goes_on_reading_what_is_their_own_by_now(staff, now, is_kept):
     reader = factories.staff_login()
     teller = factories.person("Robin B", has_login=False)
     story = factories.story(teller, state=StoryState.MODERATION)
     reading = factories.reading(factories.version(story), reader=reader)
 
-    merging.merge(reader.person, merged=teller, by=staff, now=now)
+    kept, merged = (reader.person, teller) if is_kept else (teller, reader.person)
+    merging.merge(kept, merged=merged, by=staff, now=now)
 
     reading.refresh_from_db()
     assert (reading.outcome, reading.ended_at) == (ReadingOutcome.HANDED_OVER, now)
     assert list(invariants.faults(now=now)) == []
+
+
+def test_what_they_read_themselves_is_read_by_somebody_else_before_they_approve_it(staff, now):
+    reader = factories.staff_login()
+    teller = factories.person("Robin B", has_login=False)
+    story = factories.story(teller, state=StoryState.WITH_AUTHOR)
+    version = factories.version(story)
+    factories.reading(version, reader=reader, outcome=ReadingOutcome.READY)
+
+    merging.merge(reader.person, merged=teller, by=staff, now=now)
+
+    story.refresh_from_db()
+    with pytest.raises(approving.NotReady):
+        approving.approve(story, version=version, content_hash=version.content_hash, by=reader, now=now)
+    assert writing.send(story, by=reader, now=now) == version
