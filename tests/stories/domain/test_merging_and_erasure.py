@@ -10,6 +10,7 @@ from bookings.domain import erasure, merging
 from messaging.models import Message
 from people.domain import invariants as people_invariants
 from stories.domain import approving, changing, giving, invariants, saving, telling, withdrawal, writing
+from stories.domain import merging as stories_of_both
 from stories.models import Comment, Story, StoryVersion, Suggestion
 from stories.states import GivenBy, Naming, Purpose, ReadingOutcome, StoryState, ToldHow
 from tests import everywhere, factories
@@ -208,3 +209,17 @@ def test_what_they_read_themselves_is_read_by_somebody_else_before_they_approve_
     with pytest.raises(approving.NotReady):
         approving.approve(story, version=version, content_hash=version.content_hash, by=reader, now=now)
     assert writing.send(story, by=reader, now=now) == version
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["their record is kept", "the other record is kept"])
+def test_nobody_makes_the_stories_of_somebody_else_their_own(staff, is_kept):
+    teller = factories.person("Robin B", has_login=False)
+    draft = factories.story(teller)
+    kept, merged = (staff.person, teller) if is_kept else (teller, staff.person)
+
+    for act in (merging.preview_merge, merging.merge):
+        with pytest.raises(stories_of_both.YoursToRead):
+            act(kept, merged=merged, by=staff, now=factories.NOW)
+
+    assert Story.objects.get().narrator == teller
+    assert draft not in writing.open_to(staff)
