@@ -75,7 +75,10 @@ def look(story: Story, *, now: dt.datetime) -> Shown:
 
 
 def stories_like(story: Story, *, now: dt.datetime) -> list[cards.Card]:
-    """Up to three others on the same themes, those with most in common first, then the newest."""
+    """Up to three others on the same themes, those with most in common first, then the newest.
+
+    Not each of them may be named on a page that search engines list.
+    """
     same = Q(themes__in=story.themes.all())
     others = consent.shown(Purpose.WEB, now=now).exclude(pk=story.pk).annotate(in_common=Count("themes", filter=same))
     return cards.of(others.filter(in_common__gt=0).order_by("-in_common", "-published_at", "-pk")[:LIKE_IT], now=now)

@@ -117,6 +117,22 @@ def test_stories_like_this_and_courses_that_helped(client):
     assert [a.get_text() for a in helped.select("a")] == ["Sleep well"]
 
 
+@pytest.mark.parametrize("page", ["", "easy-words/"])
+def test_a_page_that_search_engines_list_names_no_story_that_they_may_not(client, page):
+    theme = factories.theme("Sleep")
+    listed = put_up(themes=(theme,), easy_read="Beans.", purposes=(Purpose.WEB, Purpose.SEARCH_ENGINES))
+    unlisted = put_up(narrator=factories.ambassador("Quetzal"), title="Heliotrope", themes=(theme,))
+
+    found = client.get(f"{address(listed)}{page}")
+
+    liked = pages.read(found).find("section", attrs={"aria-labelledby": "stories-like-this"})
+    assert {(a["href"], a.get_text()) for a in liked.select("a")} == {(address(unlisted), "A story about sleep")}
+    assert "Heliotrope" not in found.content.decode()
+    assert "Quetzal" not in found.content.decode()
+    assert pages.faults(found) == []
+    assert "X-Robots-Tag" not in found.headers
+
+
 def test_search_engines_may_list_a_story_only_with_a_yes(client):
     listed = put_up(purposes=(Purpose.WEB, Purpose.SEARCH_ENGINES))
     unlisted = put_up()
