@@ -251,10 +251,14 @@ def test_a_scan_may_not_be_endless(story, staff):
 
 
 def test_by_voice_somebody_else_heard_it_too(story, staff):
-    with pytest.raises(how_given.NoWitness):
-        say_yes(story, by=staff, given_by=GivenBy.VOICE, witness=" \u202e ")
-    with pytest.raises(how_given.WitnessIsYou):
-        say_yes(story, by=staff, given_by=GivenBy.VOICE, witness=staff.person.called.upper())
+    for nobody in (" \u202e ", "\u200b", " . "):
+        with pytest.raises(how_given.NoWitness):
+            say_yes(story, by=staff, given_by=GivenBy.VOICE, witness=nobody)
+    for own in (staff.person.called.upper(), f"{staff.email}.", f"{staff.person.called}\u200b"):
+        with pytest.raises(how_given.WitnessIsYou):
+            say_yes(story, by=staff, given_by=GivenBy.VOICE, witness=own)
+    with pytest.raises(how_given.WitnessIsTheNarrator):
+        say_yes(story, by=staff, given_by=GivenBy.VOICE, witness=story.narrator.called)
 
     assert say_yes(story, by=staff, given_by=GivenBy.VOICE, witness="Jo Lind").witness == "Jo Lind"
 
