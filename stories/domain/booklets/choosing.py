@@ -58,7 +58,7 @@ def change(booklet: Booklet, *, facts: dict[str, Any], by: User) -> Booklet:
 def put_cover(booklet: Booklet, *, upload: UploadedFile | None, alt: str, by: User) -> Booklet:
     """A picture for the cover, drawn anew without what a camera wrote into it; without `upload`, its words alone.
 
-    Raises photos.NotAPhoto, photos.TooLarge.
+    Raises photos.NotAPhoto, photos.TooLarge, photos.TooManyPoints.
     """
     picture = photos.without_traces(upload) if upload else None
     with transaction.atomic():

@@ -2,7 +2,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageOps
 
 from stories.domain import history, photos
 from stories.domain.changing import BeingRead
@@ -85,6 +85,44 @@ def test_pictures_of_many_kinds_become_jpegs(story, kind, mode):
 
     opened = Image.open(io.BytesIO(kept(story)))
     assert (opened.format, opened.mode, opened.size) == ("JPEG", "RGB", (20, 10))
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+def test_however_the_camera_was_held_it_stands_as_other_programs_show_it(story, held):
+    drawn, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = held
+    green = Image.new("RGB", (60, 40), "green")
+    green.paste("red", (0, 0, 20, 20))
+    green.save(drawn, "PNG", exif=exif)
+
+    put(story, SimpleUploadedFile("p.png", drawn.getvalue()))
+
+    upright = ImageOps.exif_transpose(Image.open(io.BytesIO(drawn.getvalue())))
+    opened = Image.open(io.BytesIO(kept(story)))
+    corners = [(5, 5), (opened.width - 5, 5), (5, opened.height - 5), (opened.width - 5, opened.height - 5)]
+    reds = [[image.getpixel(corner)[0] > 128 for corner in corners] for image in (upright, opened)]
+    assert opened.size == upright.size
+    assert reds[0] == reds[1]
+
+
+def test_a_camera_that_wrote_nonsense_does_no_harm(story):
+    data = bytearray(picture(turned=True).read())
+    place = data.index(b"\x01\x0e\x00\x02")
+    data[place + 3] = 5  # the words say they are a number
+
+    put(story, SimpleUploadedFile("p.jpg", bytes(data)))
+
+    assert Image.open(io.BytesIO(kept(story))).size == (40, 60)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
+def test_a_small_file_that_takes_much_room_is_refused(story, kind, monkeypatch):
+    monkeypatch.setattr(photos, "MOST_READ", 200 * 100 - 1)
+    drawn = io.BytesIO()
+    Image.new("RGB", (200, 100)).save(drawn, kind)
+
+    with pytest.raises(photos.TooManyPoints):
+        put(story, SimpleUploadedFile("p", drawn.getvalue()))
 
 
 def broken() -> bytes:
