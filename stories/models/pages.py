@@ -8,7 +8,7 @@ from wagtail.search import index
 from courses.domain import word_search
 from stories.models.booklets import Booklet
 from stories.models.stories import Story
-from stories.models.workflow import BelongsToItsAuthor, OnlyItsAuthor
+from stories.models.workflow import BelongsToItsAuthor, ItsStoriesStay, OnlyItsAuthor
 
 # PostgreSQL indexes no more than a megabyte a row, with some bytes of its own for each word, and no word of two
 # kilobytes. In bytes, and in letters.
@@ -38,6 +38,9 @@ class StoryIndexPage(Page):
 
     def serve_preview(self, request, mode_name):
         return self.serve(request)
+
+    def permissions_for_user(self, user):
+        return ItsStoriesStay(user, self)
 
 
 class StoryPage(Page):

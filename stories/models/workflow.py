@@ -69,3 +69,10 @@ class OnlyItsAuthor(PagePermissionTester):
 
     def can_unlock(self) -> bool:
         return False
+
+
+class ItsStoriesStay(PagePermissionTester):
+    """The page above all stories is not deleted: theirs would go with it, and leave their titles in the log."""
+
+    def can_delete(self, ignore_bulk=False) -> bool:
+        return False

@@ -101,3 +101,13 @@ def test_nor_is_a_page_changed_that_is_up(cms, now):
 
     page.refresh_from_db()
     assert (page.title, page.slug, page.live) == ("Beans", page.story.slug, True)
+
+
+def test_the_page_above_all_stories_stays_and_theirs_with_it(cms, settings, now):
+    index = factories.published_story(title="Beans").page.get_parent()
+    sure = {"confirm_site_name": settings.WAGTAIL_SITE_NAME}
+
+    cms.post(at("delete", index.pk), sure)
+    cms.post(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'delete'])}?id={index.pk}", sure)
+
+    assert StoryPage.objects.count() == 1
