@@ -9,6 +9,7 @@ from design_system import words as in_words
 from stories.domain import wording
 from stories.models import Edition, EditionStory
 
+NO_TITLE = "A story"
 EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
@@ -91,7 +92,7 @@ def told(held: EditionStory) -> Told:
     words = wording.kept(held.version)
     return Told(
         story_id=held.story_id,
-        title=words.title or "A story",
+        title=words.title or NO_TITLE,
         credit=held.credit,
         picture=words.photo if held.with_photo else "",
         picture_alt=words.photo_alt or f"A photograph chosen by {held.credit}",

@@ -7,10 +7,11 @@ from pathlib import Path
 from content.models import CollegeSettings
 from design_system import printing
 from stories.domain.booklets import pictures, plain_text
-from stories.domain.booklets.contents import Contents
+from stories.domain.booklets.contents import NO_TITLE, Contents
 
 SOURCE = Path(__file__).parents[2] / "typst" / "booklet.typ"
 POINTS = 11
+NO_NAME = "Our stories"
 LARGE_POINTS = 18  # large print is 16 to 18 points (Accessible Information Standard)
 
 
@@ -50,7 +51,7 @@ class Files:
 
     def _pdf(self, *, layout: str, points: int) -> bytes:
         data = {
-            "contents": asdict(self.contents),
+            "contents": asdict(_with_headings(self.contents)),
             "about": plain_text.about(self.contents),
             "layout": layout,
             "points": points,
@@ -65,6 +66,16 @@ class Files:
             return ""
         self.pictures[called] = content
         return called
+
+
+def _with_headings(contents: Contents) -> Contents:
+    """A title of which nothing can be drawn would be an empty heading, and PDF/UA has none of those."""
+    stories = [replace(told, title=_heading(told.title, otherwise=NO_TITLE)) for told in contents.stories]
+    return replace(contents, title=_heading(contents.title, otherwise=NO_NAME), stories=stories)
+
+
+def _heading(words: str, *, otherwise: str) -> str:
+    return words if printing.printable(words, families=printing.EVERY_FAMILY).strip() else otherwise
 
 
 MAKERS: tuple[tuple[str, str, Callable[[Files], bytes]], ...] = (

@@ -254,3 +254,16 @@ def test_any_text_makes_an_accessible_pdf(tmp_path_factory, text):
     )
 
     assert printing.pdf(source, data={"text": text}, families=printing.EVERY_FAMILY).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("title", ["\ufdd0", "\u200b\u2060", "\U000e0001", "\u0600"])
+def test_a_title_that_cannot_be_drawn_stops_no_booklet(staff, now, title):
+    story = factories.published_story(title=title, now=now)
+    edition = edition_of(story, staff=staff, now=now)
+    edition.front["title"] = title
+
+    made = files_of(edition)
+
+    for name in PDFS:
+        assert "A story" in text_of(read(getattr(made, name)()))
+    assert title in made.plain_text().decode()
