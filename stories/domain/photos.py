@@ -125,5 +125,5 @@ def _drawn_anew(picture: Image.Image) -> bytes:
 
 def _turned_upright(picture: Image.Image) -> Image.Image:
     """As it was held. Nothing else of what a camera wrote is touched: some of it is broken, and none of it is kept."""
-    turn = TURNS.get(picture.getexif().get(ExifTags.Base.Orientation))
+    turn = TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
     return picture if turn is None else picture.transpose(turn)
