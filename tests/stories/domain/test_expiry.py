@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from messaging.models import Message
-from stories.domain import expiry, invariants
+from stories.domain import expiry, invariants, writing
 from stories.models import StoryPage
 from stories.states import EditionState, Purpose, QuotePlace, StoryState
 from tests import factories
+from tests.stories import told_everywhere as told
 
 pytestmark = pytest.mark.django_db
 TWO_YEARS = dt.timedelta(days=730)
@@ -110,3 +111,20 @@ def test_several_stories(now):
         factories.published_story(now=now)
 
     assert expiry.expire(now=now + TWO_YEARS) == 3
+
+
+def test_what_ran_out_comes_up_again_once_it_was_sent_read_and_approved(now):
+    story = factories.published_story(purposes=(Purpose.WEB,), now=now)
+    over = story.consents.get().expires_at
+    expiry.expire(now=over)
+    story.refresh_from_db()
+    told.say_yes(story, Purpose.WEB, shown_as="Heron", now=over)
+    story.refresh_from_db()
+    is_up_by_a_yes_alone = story.is_up
+
+    writing.send(story, by=story.narrator.user, now=over)
+    told.read(story, by=factories.staff_login(), now=over)
+    told.approve(story, now=over)
+
+    story.refresh_from_db()
+    assert (is_up_by_a_yes_alone, story.is_up, story.state) == (False, True, StoryState.PUBLISHED)
