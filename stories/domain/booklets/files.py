@@ -51,7 +51,7 @@ class Files:
 
     def _pdf(self, *, layout: str, points: int) -> bytes:
         data = {
-            "contents": asdict(_with_headings(self.contents)),
+            "contents": asdict(_never_empty(self.contents)),
             "about": plain_text.about(self.contents),
             "layout": layout,
             "points": points,
@@ -68,13 +68,21 @@ class Files:
         return called
 
 
-def _with_headings(contents: Contents) -> Contents:
-    """A title of which nothing can be drawn would be an empty heading, and PDF/UA has none of those."""
-    stories = [replace(told, title=_heading(told.title, otherwise=NO_TITLE)) for told in contents.stories]
-    return replace(contents, title=_heading(contents.title, otherwise=NO_NAME), stories=stories)
+def _never_empty(contents: Contents) -> Contents:
+    """Headings and words about pictures of which nothing can be drawn would be empty, and PDF/UA has none of those."""
+    stories = [
+        replace(
+            told,
+            title=_or(told.title, NO_TITLE),
+            picture_alt=_or(told.picture_alt, f"A photograph chosen by {_or(told.credit, 'the author')}"),
+        )
+        for told in contents.stories
+    ]
+    cover_alt = _or(contents.cover_alt, "The picture on the cover")
+    return replace(contents, title=_or(contents.title, NO_NAME), cover_alt=cover_alt, stories=stories)
 
 
-def _heading(words: str, *, otherwise: str) -> str:
+def _or(words: str, otherwise: str) -> str:
     return words if printing.printable(words, families=printing.EVERY_FAMILY).strip() else otherwise
 
 

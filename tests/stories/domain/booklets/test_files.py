@@ -267,3 +267,17 @@ def test_a_title_that_cannot_be_drawn_stops_no_booklet(staff, now, title):
     for name in PDFS:
         assert "A story" in text_of(read(getattr(made, name)()))
     assert title in made.plain_text().decode()
+
+
+@pytest.mark.parametrize("alt", ["", "\ufdd0", "\u200b\u2060"])
+def test_a_picture_whose_words_cannot_be_drawn_stops_no_booklet(staff, now, alt):
+    story = factories.published_story(with_photo=True, now=now)
+    edition = edition_of(story, staff=staff, now=now)
+    edition.front |= {"cover": story.photo.name, "cover_alt": alt}
+    version = story.published_version
+    version.content["photo_alt"] = alt
+    version.save()
+
+    made = files_of(edition)
+
+    assert [structure(read(getattr(made, name)())).count("/Figure") for name in PDFS] == [2, 2, 2]
