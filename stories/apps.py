@@ -20,4 +20,8 @@ class StoriesConfig(AppConfig):
 
         voices.told_by(featuring.line_for_print)
         due_kinds.add_ours()
-        rooms_above.add(rooms_above.Room(name="stories", hold=erasure.hold, forget=erasure.forget, join=merging.join))
+        rooms_above.add(
+            rooms_above.Room(
+                name="stories", hold=erasure.hold, forget=erasure.forget, join=merging.join, part=merging.part
+            )
+        )

@@ -122,6 +122,7 @@ def undo(merge: Merge, *, by: User, now: dt.datetime) -> list[str]:
     merge_completions.part([merge.kept_id, merge.merged_id], by=by, now=now)
     merge_calendars.part([merge.kept_id, merge.merged_id], now=now)
     merge_team.part([merge.kept_id, merge.merged_id], now=now)
+    rooms_above.part([merge.kept_id, merge.merged_id], by=by, now=now)
     merge.undone_at, merge.undone_by = now, by
     merge.save(update_fields=["undone_at", "undone_by"])
     log(merge.kept, "bookings.merge.undo", user=by, title=merge.kept.reference, data={"merge": merge.pk})

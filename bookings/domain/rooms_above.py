@@ -9,7 +9,7 @@ from bookings.domain.merge_steps import Work
 from people.models import User
 
 
-class Forget(Protocol):
+class OfPeople(Protocol):
     def __call__(self, people: list[int], /, *, by: User, now: dt.datetime) -> None: ...
 
 
@@ -18,13 +18,15 @@ class Room:
     """`hold` locks what the room keeps of these people, by id, before anything else is locked.
 
     `forget` makes it anonymous for good; files go once that is certain. `join` makes it all the kept person's, by
-    `work.change`, so that a merge can be undone; it may raise a refusal.
+    `work.change`, so that a merge can be undone; it may raise a refusal. `part` looks again at what is whose once it is
+    undone.
     """
 
     name: str
     hold: Callable[[list[int]], None]
-    forget: Forget
+    forget: OfPeople
     join: Callable[[Work], None]
+    part: OfPeople
 
 
 _rooms: dict[str, Room] = {}
@@ -49,3 +51,8 @@ def forget(people: list[int], *, by: User, now: dt.datetime) -> None:
 def join(work: Work) -> None:
     for room in _rooms.values():
         room.join(work)
+
+
+def part(people: list[int], *, by: User, now: dt.datetime) -> None:
+    for room in _rooms.values():
+        room.part(people, by=by, now=now)

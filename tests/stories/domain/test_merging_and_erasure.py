@@ -223,3 +223,67 @@ def test_nobody_makes_the_stories_of_somebody_else_their_own(staff, is_kept):
 
     assert Story.objects.get().narrator == teller
     assert draft not in writing.open_to(staff)
+
+
+@pytest.fixture
+def wrongly_merged(staff, now):
+    """Amara’s record and the record of somebody else, who told a story that was read and is ready."""
+    factories.consent_wording()
+    amara, teller = factories.ambassador("Amara"), factories.person("Robin B", has_login=False)
+    factories.ready_story(teller)
+    return merging.merge(amara, merged=teller, by=staff, now=now)
+
+
+def approve(*, by, now):
+    story = Story.objects.get()
+    version = approving.waiting(story)
+    approving.approve(story, version=version, content_hash=version.content_hash, by=by, now=now)
+
+
+def test_what_somebody_said_to_the_story_of_another_holds_no_more_once_they_are_apart(staff, wrongly_merged, now):
+    amara = wrongly_merged.kept.user
+    approve(by=amara, now=now)
+    giving.give(Story.objects.get(), purpose=Purpose.WEB, naming=Naming.ANONYMOUS, by=amara, now=now)
+    assert Story.objects.get().is_up
+
+    merging.undo(wrongly_merged, by=staff, now=now)
+
+    story = Story.objects.get()
+    assert (story.narrator, story.is_up, story.state) == (wrongly_merged.merged, False, StoryState.WITHDRAWN)
+    assert not story.consents.standing().exists()
+    assert not story.approvals.standing().exists()
+    assert list(invariants.faults(now=now)) == []
+
+
+def test_words_approved_by_another_wait_for_their_own_author(staff, wrongly_merged, now):
+    approve(by=wrongly_merged.kept.user, now=now)
+
+    merging.undo(wrongly_merged, by=staff, now=now)
+
+    story = Story.objects.get()
+    assert (story.state, approving.waiting(story)) == (StoryState.WITH_AUTHOR, story.versions.get())
+
+
+def test_what_each_said_to_their_own_story_stands(staff, now):
+    kept, merged = factories.ambassador("Amara"), factories.person("Robin B")
+    stories = [factories.published_story(person, now=now) for person in (kept, merged)]
+    done = merging.merge(kept, merged=merged, by=staff, now=now)
+
+    merging.undo(done, by=staff, now=now)
+
+    assert set(Story.objects.published()) == set(stories)
+    assert [story.consents.standing().count() for story in stories] == [2, 2]
+
+
+def test_a_reading_that_comes_back_is_over_where_nobody_reads_these_words_now(staff, now):
+    reader = factories.staff_login()
+    teller = factories.person("Robin B", has_login=False)
+    story = factories.sent_story(teller)
+    reading = factories.reading(story.versions.get(), reader=reader)
+    done = merging.merge(reader.person, merged=teller, by=staff, now=now)
+    writing.take_back(story, by=reader, now=now)
+
+    merging.undo(done, by=staff, now=now)
+
+    reading.refresh_from_db()
+    assert (reading.outcome, reading.ended_at) == (ReadingOutcome.TAKEN_BACK, now)
