@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{DESK}permissions/", desk_recording.permissions, name="desk_story_permissions"),
     path(f"{DESK}permissions/<slug:purpose>/", desk_recording.permission, name="desk_story_permission"),
     path(f"{DESK}approval/", desk_recording.approval, name="desk_story_approval"),
+    path(f"{DESK}approval/<str:what>/", desk_recording.approval_file, name="desk_story_approval_file"),
     path(f"{DESK}to-sign/", desk_recording.to_sign, name="desk_story_to_sign"),
     path(f"{DESK}papers/permission/<int:row_id>/", desk_recording.paper, {"kind": "permission"}, name="desk_paper"),
     path(

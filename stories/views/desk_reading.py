@@ -21,7 +21,7 @@ from people.states import Role
 from stories.domain import read_parts, readings, telling, wording
 from stories.forms.reading import CommentForm
 from stories.models import Reading, Story
-from stories.views.handing_out import handed_out, kept_by_nobody
+from stories.views.handing_out import file_of, handed_out
 
 A_PAGE = 25
 LATELY = 10
@@ -110,16 +110,7 @@ def file(request: SignedInRequest, story_id: int, what: str) -> HttpResponseBase
     reading = own_reading(request, story_id)
     if reading is None:
         raise Http404
-    words = wording.kept(reading.version)
-    sound = words.recording
-    name = {
-        "photo": words.photo,
-        "recording": sound.file if sound else "",
-        "captions": sound.captions if sound else "",
-    }.get(what)
-    if not name:
-        raise Http404
-    return kept_by_nobody(handed_out(request, name, saved_as=what))
+    return handed_out(request, file_of(wording.kept(reading.version), what), saved_as=what)
 
 
 def own_reading(request: SignedInRequest, story_id: int) -> Reading | None:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 
 from stories.domain.sound_files import CONTENT_TYPES
+from stories.domain.wording import Words
 from stories.files import kept_apart
 
 # Not left to the machine: many know nothing of a phone’s recording, and what is of no kind no browser plays.
@@ -32,6 +33,16 @@ def handed_out(request: HttpRequest, name: str, *, saved_as: str) -> HttpRespons
     response.headers["Content-Disposition"] = f'inline; filename="{saved_as}{ending}"'
     response.headers["Accept-Ranges"] = "bytes"
     return kept_by_nobody(response)
+
+
+def file_of(words: Words, what: str) -> str:
+    """“photo”, “recording” or “captions” of these words, by its name in the storage; else 404."""
+    sound = words.recording
+    of_sound = {"recording": sound.file, "captions": sound.captions} if sound else {}
+    name = ({"photo": words.photo} | of_sound).get(what)
+    if not name:
+        raise Http404
+    return name
 
 
 def kept_by_nobody(response: HttpResponseBase) -> HttpResponseBase:

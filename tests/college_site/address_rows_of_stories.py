@@ -55,6 +55,7 @@ TABLE = {
     "desk_story_permissions": DESK,
     "desk_story_permission": DESK,
     "desk_story_approval": DESK,
+    "desk_story_approval_file": DESK,
     "desk_story_to_sign": DESK,
     "desk_paper": DESK | {"college_staff": "not found", "administrator": "not found"},
     "desk_paper_of_approval": DESK | {"college_staff": "not found", "administrator": "not found"},

@@ -18,7 +18,7 @@ from stories.forms.consent import RecordedApprovalForm, RecordedYesForm
 from stories.models import Approval, Story, StoryConsent
 from stories.views.consent import approval as own_approval
 from stories.views.consent.permissions import answer_of, first_form, refuse
-from stories.views.handing_out import handed_out
+from stories.views.handing_out import file_of, handed_out
 
 
 @role_required(Role.COLLEGE_STAFF)
@@ -78,6 +78,16 @@ def approval(request: SignedInRequest, story_id: int) -> HttpResponse:
         elif {"version", "content_hash"} & set(form.errors):
             raise Http404
     return render(request, "stories/desk/approval.html", shown | {"form": form})
+
+
+@role_required(Role.COLLEGE_STAFF)
+@require_safe
+def approval_file(request: SignedInRequest, story_id: int, what: str) -> HttpResponseBase:
+    """Photo, recording and captions of the words that wait for approval, or stand approved."""
+    words = own_approval.shown(_story(request, story_id))["words"]
+    if words is None:
+        raise Http404
+    return handed_out(request, file_of(words, what), saved_as=what)
 
 
 @role_required(Role.COLLEGE_STAFF)

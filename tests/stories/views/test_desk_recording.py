@@ -151,6 +151,25 @@ def test_the_paper_to_sign_holds_every_word_and_every_place(desk, told):
         assert words in said
 
 
+@pytest.mark.parametrize("name", ["desk_story_approval", "desk_story_to_sign"])
+def test_the_picture_is_shown_with_the_words_that_are_approved(desk, narrator, name):
+    story = factories.ready_story(narrator, photo=factories.PIXEL, photo_alt="A balcony")
+
+    picture = pages.read(desk.get(at(name, story.pk))).select_one("main img")
+
+    assert picture["alt"] == "A balcony"
+    handed = desk.get(picture["src"])
+    assert handed.status_code == 200
+    assert handed.headers["Content-Type"].startswith("image/")
+    assert handed.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_picture_is_not_handed_out_while_no_words_wait(desk, narrator):
+    story = factories.story(narrator, photo=factories.PIXEL, state=StoryState.WITH_AUTHOR)
+
+    assert desk.get(at("desk_story_approval_file", story.pk, "photo")).status_code == 404
+
+
 def test_the_paper_of_another_story_is_not_found(desk, told):
     record(desk, told, paper=scan())
     other = factories.published_story()
