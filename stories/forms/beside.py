@@ -16,6 +16,7 @@ NOT_A_NUMBER = {"invalid": "Please write a number.", "required": "Please write a
 class PhotoForm(Form):
     photo = forms.FileField(
         label="Choose a picture",
+        help_text="We keep only the picture itself. Where and when it was taken, and with which phone, is removed.",
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "class": "nhsuk-file-upload"}),
         error_messages={"required": "Please choose a picture first.", "empty": "This file is empty."},
     )
@@ -34,6 +35,7 @@ class RecordingForm(Form):
     kind = forms.ChoiceField(label="What is it?", choices=RecordingKind.choices, widget=forms.RadioSelect)
     recording = forms.FileField(
         label="Choose a file",
+        help_text="MP3, M4A, WAV or MP4, up to 500 MB. Where it was recorded, and with which phone, is removed.",
         widget=forms.FileInput(attrs={"accept": "audio/*,video/mp4,video/quicktime", "class": "nhsuk-file-upload"}),
         error_messages={"required": "Please choose a file first.", "empty": "This file is empty."},
     )

@@ -1,4 +1,4 @@
-"""The recording of a story: one page with the file, the words spoken and the captions, each saved by itself."""
+"""The recording of a story: one page with the file, the words spoken and the captions, each with its own button."""
 
 from collections.abc import Callable
 
@@ -21,22 +21,29 @@ from stories.views.handing_out import handed_out
 from stories.views.writing.own import own_story
 
 DONE = {
+    "write": "The words spoken are saved.",
     "put": "Your recording is saved.",
     "captions": "The captions are saved.",
     "make": "The captions are made from the words written down. Please look whether they fit.",
     "take-out": "The recording is taken out.",
 }
 FORMS = {"put": RecordingForm, "captions": CaptionsForm, "make": LengthForm}
+# Where a refusal of what was sent is said.
+FIELDS = {"put": "recording", "captions": "captions"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def recording(request: SignedInRequest, story_id: int) -> HttpResponse:
     story = own_story(request, story_id)
     what = request.POST.get("what", "")
-    if what == "write":
-        return _write(request, story)
     if what not in DONE:
         return _show(request, story, kept=kept_answers.take(request))
+    # Whichever button is pressed, the words spoken that were typed on the same page are saved first.
+    if "transcript" in request.POST and (stopped := _write_down(request, story)):
+        return stopped
+    if what == "write":
+        messages.success(request, DONE[what])
+        return redirect("write_recording", story.pk)
     form = FORMS.get(what, Form)(request.POST, request.FILES)
     if form.is_valid():
         try:
@@ -47,7 +54,7 @@ def recording(request: SignedInRequest, story_id: int) -> HttpResponse:
             messages.error(request, refusal.message)
             return redirect("write_recording", story.pk)
         except writing.Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error(FIELDS.get(what), refusal.message)
     return _show(request, story, forms={what: form})
 
 
@@ -61,8 +68,8 @@ def _acts(request: SignedInRequest, story: Story, form) -> dict[str, Callable[[]
     }
 
 
-def _write(request: SignedInRequest, story: Story) -> HttpResponse:
-    """Saves the words spoken; whatever happens, what was typed is on the page that answers, or kept."""
+def _write_down(request: SignedInRequest, story: Story) -> HttpResponse | None:
+    """Saves the words spoken. Where they cannot stand as they are, the page that says so, with what was typed."""
     form = TranscriptForm(request.POST)
     if not form.is_valid():
         return _show(request, story, forms={"write": form})
@@ -72,10 +79,7 @@ def _write(request: SignedInRequest, story: Story) -> HttpResponse:
     except recordings.NoRecording as refusal:
         messages.error(request, refusal.message)
         return _show(request, story, typed=typed)
-    if done.aside:
-        return _show(request, story, done=done)
-    messages.success(request, "The words spoken are saved.")
-    return redirect("write_recording", story.pk)
+    return _show(request, story, done=done) if done.aside else None
 
 
 def _show(

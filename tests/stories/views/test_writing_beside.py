@@ -6,7 +6,7 @@ from django.urls import reverse
 from PIL import Image
 
 from stories.domain import history, saving
-from stories.models import Story
+from stories.models import Recording, Story
 from stories.states import StoryState, VersionCause
 from tests import factories, pages
 
@@ -166,6 +166,49 @@ def test_a_recording_that_cannot_be_kept_is_refused_in_words(writer, story, sent
 
     assert said in pages.words(response)
     assert pages.faults(response) == []
+
+
+@pytest.mark.parametrize("what", ["make", "captions", "put", "take-out"])
+def test_no_button_loses_the_words_spoken_that_were_typed(writer, story, what):
+    factories.recording(story, transcript="")
+    sent = {"transcript": "Typed at length.", "seen": saving.mark(""), "minutes": "1", "seconds": "0"}
+
+    response = writer.post(at("write_recording", story.pk), sent | {"what": what}, follow=True)
+
+    versions = [each.content["recording"]["transcript"] for each in story.versions.all() if each.content["recording"]]
+    standing = [each.transcript for each in Recording.objects.filter(story=story)]
+    assert pages.faults(response) == []
+    assert "Typed at length." in versions + standing
+
+
+def test_captions_are_made_of_the_words_just_typed(writer, story):
+    factories.recording(story, transcript="")
+    sent = {"transcript": "I grew beans.", "seen": saving.mark(""), "what": "make", "minutes": "1", "seconds": "0"}
+
+    writer.post(at("write_recording", story.pk), sent)
+
+    captions = b"".join(writer.get(at("write_captions_file", story.pk)).streaming_content)
+    assert b"I grew beans." in captions
+
+
+def test_all_that_is_typed_beside_a_recording_is_one_form(writer, story):
+    factories.recording(story)
+
+    forms = pages.read(writer.get(at("write_recording", story.pk))).select("main form")
+
+    assert len(forms) == 1
+    assert forms[0].select_one("button")["value"] == "write"
+
+
+@pytest.mark.parametrize(("what", "field"), [("put", "recording"), ("captions", "captions")])
+def test_what_is_wrong_with_a_file_is_said_at_its_field(writer, story, what, field):
+    factories.recording(story)
+    sent = {"what": what, "kind": "audio", field: SimpleUploadedFile("a.txt", b"MZ none")}
+
+    page = pages.read(writer.post(at("write_recording", story.pk), sent))
+
+    assert page.select_one(".nhsuk-error-summary a")["href"] == f"#id_{field}"
+    assert page.select_one(f"#id_{field}-error")
 
 
 def test_themes_and_courses_are_chosen(writer, story):
