@@ -184,6 +184,20 @@ def test_a_sign_in_that_ran_out_loses_nothing(amara, college):
     assert college.behind(words) == ["", "Before. After it ran out."]
 
 
+def test_a_button_pressed_when_the_sign_in_ran_out_loses_nothing(amara, college):
+    write(amara, "Before. ")
+    expect(said(amara)).to_have_text("Saved just now")
+    college.behind(small_college.sign_everybody_out)
+    amara.page.on("dialog", lambda dialog: dialog.accept())
+    write(amara, "After it ran out. ")
+    amara.press("Save now")
+    amara.sign_in(AMARA)
+
+    expect(said(amara)).to_contain_text("Saved", timeout=15_000)
+    expect(amara.page.get_by_text("These words are not saved yet")).to_have_count(0)
+    assert college.behind(words) == ["", "Before. After it ran out."]
+
+
 def test_signing_in_again_elsewhere_lets_the_first_tab_save(amara, college):
     college.behind(small_college.sign_everybody_out)
     other = amara.another_tab()

@@ -178,6 +178,7 @@ function saved(told) {
     });
   }
   if (!told.is_good) return say("Something could not be saved as it is. Press “Save now” to see what.", { aloud: true });
+  form.querySelector("[data-not-saved]")?.remove();
   say(dirty.size ? "Saving as you write" : "Saved just now", { aloud: hadTrouble });
   if (dirty.size) return soon(AFTER_TYPING);
   waiting = setTimeout(() => say(`Saved at ${told.at}`), 60000);
