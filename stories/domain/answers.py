@@ -58,6 +58,9 @@ def has_recording(story: Story) -> bool:
 
 
 def last_name(story: Story) -> str:
-    """The name they chose last for this story, else what we call them: typed in already, for them to keep or change."""
+    """The name they chose last for this story: typed in already, for them to keep or change.
+
+    Empty before the first. Who wants another name must not find their own in its place, and overlook it.
+    """
     given = story.consents.exclude(shown_as="").order_by("-given_at", "-pk").first()
-    return given.shown_as if given else story.narrator.called
+    return given.shown_as if given else ""
