@@ -56,6 +56,10 @@ class SaysNothing(Refusal):
     message = "Write a few words to the author, so that they know what you found."
 
 
+class NoOutcome(Refusal):
+    message = "Choose how the reading ends."
+
+
 class NoCriterion(Refusal):
     message = "Choose the published reason for which it is not published as it is."
 
@@ -215,4 +219,4 @@ def _refuse_what_is_not_complete(reading: Reading, *, outcome: str, refused_for:
         if not reading.words:
             raise SaysNothing
     else:
-        raise Refusal("Choose how the reading ends.")
+        raise NoOutcome

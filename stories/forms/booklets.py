@@ -76,7 +76,7 @@ class CoverForm(Form):
         label="Choose a picture",
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "class": "nhsuk-file-upload"}),
-        error_messages={"empty": "This file is empty."},
+        error_messages={"empty": "This file is empty.", "required": "Please choose a picture first."},
     )
     cover_alt = LineField(
         label="What is in the picture?",
@@ -84,6 +84,10 @@ class CoverForm(Form):
         max_length=_longest("cover_alt"),
         help_text="For people who cannot see it.",
     )
+
+    def __init__(self, *args, has_cover: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["picture"].required = not has_cover
 
     def clean(self):
         given = super().clean() or {}

@@ -21,7 +21,12 @@ RECORDED = ((GivenBy.PAPER, "On paper, signed by them"), (GivenBy.VOICE, "By voi
 class YesForm(Form):
     """The terms of one yes. The question of the photo is asked only where there is one."""
 
-    naming = forms.ChoiceField(label="How should we name you there?", choices=Naming.choices, widget=forms.RadioSelect)
+    naming = forms.ChoiceField(
+        label="How should we name you there?",
+        choices=Naming.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Please choose how we should name you there."},
+    )
     shown_as = LineField(
         label="The name that readers see",
         required=False,
@@ -33,6 +38,7 @@ class YesForm(Form):
         label="May your photo be there?",
         choices=((YES, "Yes, with my photo"), (NO, "No, without it")),
         widget=forms.RadioSelect,
+        error_messages={"required": "Please say whether your photo may be there."},
     )
     wording = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -63,7 +69,12 @@ class YesForm(Form):
 class HowForm(Form):
     """How staff heard it."""
 
-    given_by = forms.ChoiceField(label="How did they say it?", choices=RECORDED, widget=forms.RadioSelect)
+    given_by = forms.ChoiceField(
+        label="How did they say it?",
+        choices=RECORDED,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Please choose how they said it."},
+    )
     paper = forms.FileField(
         label="The signed paper",
         required=False,
@@ -102,11 +113,17 @@ class HowForm(Form):
 class RecordedYesForm(HowForm, YesForm):
     """A yes that staff record."""
 
-    naming = forms.ChoiceField(label="How should they be named there?", choices=THEIR_NAMING, widget=forms.RadioSelect)
+    naming = forms.ChoiceField(
+        label="How should they be named there?",
+        choices=THEIR_NAMING,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Please choose how they should be named there."},
+    )
     photo = forms.ChoiceField(
         label="May their photo be there?",
         choices=((YES, "Yes, with the photo"), (NO, "No, without it")),
         widget=forms.RadioSelect,
+        error_messages={"required": "Please say whether their photo may be there."},
     )
     field_order = ["naming", "shown_as", "photo", "given_by", "paper", "witness", "wording"]
 

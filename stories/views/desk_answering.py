@@ -21,6 +21,14 @@ from stories.models import Reading
 from stories.states import Criterion
 from stories.views.desk_reading import over, own_reading
 
+# Where a refusal is said; the others stand on top alone.
+FIELDS: dict[type[Refusal], str] = {
+    readings.ChecklistIsOpen: "checklist",
+    readings.SaysNothing: "words",
+    readings.NoOutcome: "outcome",
+    readings.NoCriterion: "refused_for",
+}
+
 
 @role_required(Role.COLLEGE_STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +106,7 @@ def finish(request: SignedInRequest, story_id: int) -> HttpResponse:
         try:
             return _end(request, reading, form=form)
         except Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error(FIELDS.get(type(refusal)), refusal.message)
     read = read_parts.of(reading)
     context = {
         "story": reading.story,

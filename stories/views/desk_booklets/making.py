@@ -52,6 +52,7 @@ def cover(request: SignedInRequest, booklet_id: int) -> HttpResponse:
         request.POST if is_sent else None,
         request.FILES if is_sent else None,
         initial={"cover_alt": booklet.cover_alt} | (kept_answers.take(request) or {}),
+        has_cover=bool(booklet.cover),
     )
     if is_sent and form.is_valid():
         try:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from design_system.refusals import Refusal
 from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
@@ -14,6 +15,13 @@ from people.views import kept_answers
 from stories.domain.booklets import print_runs
 from stories.forms.booklets import HandOutForm, PrintedForm
 from stories.models import Edition, PrintRun
+
+# Where a refusal is said; the others stand on top alone.
+FIELDS: dict[type[Refusal], str] = {
+    print_runs.TooMany: "copies",
+    print_runs.NotYet: "on",
+    print_runs.BeforeItWasPrinted: "on",
+}
 
 
 @role_required(Role.COLLEGE_STAFF)
@@ -31,7 +39,7 @@ def note(request: SignedInRequest, edition_id: int) -> HttpResponse:
             messages.success(request, f"{run.copies} copies are noted.")
             return redirect("desk_print_run", run.pk)
         except print_runs.Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error("printed_on" if isinstance(refusal, print_runs.NotYet) else None, refusal.message)
     return render(request, "stories/desk/booklets/printed.html", {"edition": edition, "form": form})
 
 
@@ -50,7 +58,7 @@ def page(request: SignedInRequest, print_run_id: int) -> HttpResponse:
             messages.success(request, f"{handout.copies} copies to {handout.where} are noted.")
             return redirect("desk_print_run", run.pk)
         except print_runs.Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error(FIELDS.get(type(refusal)), refusal.message)
     context = {
         "run": run,
         "form": form,

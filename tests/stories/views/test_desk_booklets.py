@@ -140,6 +140,32 @@ def test_a_cover_needs_its_words(desk):
     assert not Booklet.objects.get().cover
 
 
+def test_a_cover_without_a_picture_is_not_said_to_be_saved(desk):
+    response = post(desk, "desk_booklet_cover", factories.booklet().pk, cover_alt="")
+
+    assert "Please choose a picture first." in pages.words(response)
+
+
+def test_the_words_of_a_cover_are_changed_without_another_picture(desk):
+    booklet = factories.booklet(cover="covers/door.jpg", cover_alt="A dor")
+
+    post(desk, "desk_booklet_cover", booklet.pk, cover_alt="A door")
+
+    booklet.refresh_from_db()
+    assert booklet.cover_alt == "A door"
+
+
+def test_more_copies_than_are_left_is_said_at_the_number(desk, two, now):
+    run = factories.print_run(factories.edition(factories.booklet(stories=tuple(two)), now=now), now=now)
+
+    page = pages.read(
+        post(desk, "desk_print_run", run.pk, where="Willow ward", copies="999999", on=now.date().isoformat())
+    )
+
+    assert page.select_one(".nhsuk-error-summary a")["href"] == "#id_copies"
+    assert page.select_one("#id_copies-error")
+
+
 def test_what_is_no_picture_is_said(desk):
     booklet = factories.booklet()
     upload = SimpleUploadedFile("a.png", b"<svg onload=alert(1)>")

@@ -206,19 +206,20 @@ def test_ready_goes_back_to_the_author(desk, story, reading):
 
 
 @pytest.mark.parametrize(
-    ("sent", "message"),
+    ("sent", "message", "field"),
     [
-        ({"outcome": "ready", "words": "Hello"}, readings.ChecklistIsOpen.message),
-        ({"outcome": "comments"}, readings.SaysNothing.message),
-        ({"outcome": "refused", "words": "Hello"}, readings.NoCriterion.message),
-        ({"words": "Hello"}, "Choose how the reading ends."),
+        ({"outcome": "ready", "words": "Hello"}, readings.ChecklistIsOpen.message, "checklist"),
+        ({"outcome": "comments"}, readings.SaysNothing.message, "words"),
+        ({"outcome": "refused", "words": "Hello"}, readings.NoCriterion.message, "refused_for"),
+        ({"words": "Hello"}, readings.NoOutcome.message, "outcome"),
     ],
 )
-def test_what_is_missing_is_said_and_nothing_typed_is_lost(desk, story, reading, sent, message):
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(desk, story, reading, sent, message, field):
     response = desk.post(at("desk_story_finish", story.pk), sent)
 
     assert pages.faults(response) == []
     assert message in pages.words(response)
+    assert pages.read(response).select_one(".nhsuk-error-summary a")["href"].startswith(f"#id_{field}")
     assert pages.read(response).textarea.get_text(strip=True) == sent.get("words", "")
 
 

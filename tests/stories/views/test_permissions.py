@@ -72,6 +72,7 @@ def test_nothing_is_ticked_before_somebody_chooses(writer, story):
 
     assert pages.faults(response) == []
     assert pages.read(response).select("input[checked]") == []
+    assert not pages.read(response).select_one("input[name=shown_as]").get("value")
     assert "You can take your story down at any time." in pages.words(response)
 
 
@@ -147,6 +148,17 @@ def test_half_a_form_is_asked_again(writer, story, answers):
 
     assert response.status_code == 200
     assert not StoryConsent.objects.exists()
+
+
+def test_what_is_not_answered_is_named(writer, author):
+    story = factories.ready_story(author, photo=factories.PIXEL, photo_alt="A balcony")
+
+    page = pages.read(writer.post(at("write_permission", story.pk, "web"), {"naming": "", "photo": ""}))
+
+    assert [link.get_text(strip=True) for link in page.select(".nhsuk-error-summary a")] == [
+        "Please choose how we should name you there.",
+        "Please say whether your photo may be there.",
+    ]
 
 
 def test_another_wording_meanwhile_is_read_first_and_can_then_be_agreed_to(writer, story):
