@@ -4,10 +4,11 @@ import difflib
 import re
 from dataclasses import dataclass
 
-# A sentence, or a line: small enough to see what changed, large enough to read.
-PIECES = re.compile(r"[^.!?\n]+(?:[.!?]+[\"'”’)]*)?[ \t]*|[.!?]+[\"'”’)]*[ \t]*|\n+")
+# A sentence, or a line: small enough to see what changed, large enough to read. What lies between two is a piece by
+# itself, so that a sentence stays the same when another one follows it.
+PIECES = re.compile(r"[^\s.!?][^.!?\n]*(?:[.!?]+[\"'”’)]*)?|[.!?]+[\"'”’)]*|[^\S\n]+|\n+")
 # Beyond so many pieces a comparison takes longer than anybody waits: whole texts are shown instead.
-MOST_PIECES = 2000
+MOST_PIECES = 4000
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,17 @@ def test_what_went_and_what_came_stand_apart_from_what_stayed():
 
     assert stretches == [
         Stretch(was="I was low. ", becomes="I was low. "),
-        Stretch(was="It rained. ", becomes="It snowed. "),
-        Stretch(was="Then spring.", becomes="Then spring."),
+        Stretch(was="It rained.", becomes="It snowed."),
+        Stretch(was=" Then spring.", becomes=" Then spring."),
+    ]
+
+
+def test_a_sentence_stays_the_same_when_another_one_follows_it():
+    stretches = compare("I was low. It rained.", "I was low. It rained. Then spring.")
+
+    assert stretches == [
+        Stretch(was="I was low. It rained.", becomes="I was low. It rained."),
+        Stretch(was="", becomes=" Then spring."),
     ]
 
 
