@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from stories.models import Story, StoryConsent
 from stories.states import BESIDE_THE_PAGE, Naming, Purpose
 
-NO_NAME = "A student of the college"
+NO_NAME = "a student of the college"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,11 @@ class Credit:
 
     name: str
     with_photo: bool
+
+    @property
+    def alone(self) -> str:
+        """The name where no word of a sentence stands before it."""
+        return self.name.capitalize() if self.name == NO_NAME else self.name
 
 
 def shown(purpose: Purpose, *, now: dt.datetime) -> QuerySet[Story]:

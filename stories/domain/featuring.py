@@ -111,7 +111,7 @@ def quote_for(place: QuotePlace, *, now: dt.datetime) -> Quote | None:
     is_on_the_web = consent.may_show(quote.story, purpose=Purpose.WEB, now=now)
     return Quote(
         words=quote.words,
-        name=credit.name,
+        name=credit.alone,
         slug=quote.story.slug if is_on_the_web else "",
         is_findable=consent.may_show(quote.story, purpose=Purpose.SEARCH_ENGINES, now=now),
     )

@@ -37,7 +37,7 @@ def test_the_words_being_written_are_not_shown(client):
 
 @pytest.mark.parametrize(
     ("naming", "shown"),
-    [(Naming.FIRST_NAME, "Amara"), (Naming.ANONYMOUS, "A student of the college")],
+    [(Naming.FIRST_NAME, "Amara"), (Naming.ANONYMOUS, "a student of the college")],
 )
 def test_the_credit_is_as_chosen(client, naming, shown):
     story = put_up(narrator=factories.ambassador("Amara"), naming=naming)

@@ -93,7 +93,7 @@ def test_new_words_and_a_new_name_take_the_old_ones_away(two, now):
     StoryConsent.objects.filter(story=two[1]).update(naming="anonymous", shown_as="")
     assert serving.of_booklet(booklet, now=now) is None
     assert len(rebuild.because_of(two[1], now=now)) == 1
-    assert booklet.editions.building().get().stories.get(story=two[1]).credit == "A student of the college"
+    assert booklet.editions.building().get().stories.get(story=two[1]).credit == "a student of the college"
 
 
 def test_time_alone_takes_an_edition_from_readers(two, now):
