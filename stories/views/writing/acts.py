@@ -22,6 +22,7 @@ NEXT_PAGES = {
     "versions": "write_versions",
     "send": "write_send",
     "permissions": "write_permissions",
+    "approve": "write_approve",
     "take-down": "take_down",
 }
 

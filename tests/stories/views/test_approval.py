@@ -64,10 +64,12 @@ def test_approving_without_a_yes_says_that_it_waits(writer, story):
 def test_approving_with_a_yes_puts_the_story_up(writer, client, story):
     factories.consent(story)
 
-    writer.post(page(story), pressed(writer.get(page(story))))
+    response = writer.post(page(story), pressed(writer.get(page(story))), follow=True)
 
     story.refresh_from_db()
     assert story.state == StoryState.PUBLISHED
+    for each in (response, client.get(reverse("write_story", args=[story.pk]))):
+        assert pages.read(each).select_one(f'main a[href="/stories/{story.slug}/"]')
     client.logout()
     assert "Second words." in pages.words(client.get(f"/stories/{story.slug}/"))
 

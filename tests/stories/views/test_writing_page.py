@@ -217,6 +217,35 @@ def test_while_it_is_read_it_is_shown_and_what_was_typed_is_kept_aside(writer, s
     assert story.versions.get(cause=VersionCause.KEPT_ASIDE).content["parts"][0]["text"] == "Too late."
 
 
+def test_while_it_is_read_places_and_names_can_be_chosen(writer, story):
+    Story.objects.filter(pk=story.pk).update(state=StoryState.MODERATION)
+
+    page = pages.read(writer.get(at("write_story", story.pk)))
+
+    assert page.select_one(f'main a[href="{at("write_permissions", story.pk)}"]')
+
+
+def test_words_that_are_ready_are_approved_and_not_sent_again(writer, author):
+    story = factories.ready_story(author, title="Beans")
+
+    page = pages.read(writer.get(at("write_story", story.pk)))
+    response = post(writer, story, {"then": "approve"})
+
+    assert [button["value"] for button in page.select("main button[value=approve], main button[value=send]")] == [
+        "approve"
+    ]
+    assert response.url == at("write_approve", story.pk)
+
+
+@pytest.mark.parametrize("state", [StoryState.WITHDRAWN, StoryState.EXPIRED])
+def test_a_story_taken_down_leads_to_what_was_done(writer, story, state):
+    Story.objects.filter(pk=story.pk).update(state=state, taken_down_at=factories.NOW)
+
+    page = pages.read(writer.get(at("write_story", story.pk)))
+
+    assert page.select_one(f'main a[href="{at("taken_down", story.pk)}"]')
+
+
 def test_words_typed_after_the_sign_in_ran_out_come_back(writer, author, story, part, sign_in_ran_out):
     sign_in_ran_out(author.user)
     refused = post(writer, story, fields(part, text="Typed meanwhile. " * 10_000))
