@@ -67,9 +67,10 @@ def listed(story: Story) -> QuerySet[StoryVersion]:
 
 
 def kept_aside(story: Story, *, now: dt.datetime) -> QuerySet[StoryVersion]:
-    """What was kept aside in the last two weeks, the newest first, without its words."""
+    """What was kept aside in the last two weeks and not brought back, the newest first, without its words."""
     since = now - dt.timedelta(days=14)
-    return listed(story).filter(cause=VersionCause.KEPT_ASIDE, made_at__gte=since)
+    back = story.versions.filter(cause=VersionCause.BROUGHT_BACK).values("content_hash")
+    return listed(story).filter(cause=VersionCause.KEPT_ASIDE, made_at__gte=since).exclude(content_hash__in=back)
 
 
 @transaction.atomic

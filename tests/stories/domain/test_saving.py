@@ -134,6 +134,17 @@ def test_what_was_kept_aside_is_not_what_was_sent(part, story):
     assert history.newest(story) == sent
 
 
+def test_what_was_kept_aside_and_brought_back_is_not_told_of_again(part, story):
+    save(part, "In one tab.", seen=0)
+    save(part, "In the other.", seen=0)
+    aside = history.kept_aside(story, now=NOW).get()
+
+    history.bring_back(aside, by=story.narrator.user, now=NOW)
+
+    assert text_of(part) == "In one tab."
+    assert not history.kept_aside(story, now=NOW).exists()
+
+
 @pytest.mark.parametrize("state", [StoryState.AUTHOR_APPROVED, StoryState.PUBLISHED])
 def test_changed_words_go_back_to_the_author_and_end_the_approval(state):
     story = factories.published_story()
