@@ -69,13 +69,14 @@ def one(booklet: Booklet, *, now: dt.datetime) -> Seen:
     chosen = choosing.chosen(booklet, now=now)
     given = PrintRun.objects.annotate(given=Coalesce(Sum("handouts__copies"), 0)).order_by("-printed_on", "-pk")
     editions = list(booklet.editions.order_by("-number").prefetch_related(Prefetch("print_runs", given)))
+    making = _in_state(editions, EditionState.BUILDING)
     open_now = serving.of_booklet(booklet, now=now)
     return Seen(
         chosen=chosen,
         left_out=sum(not each.is_printed for each in chosen),
-        making=_in_state(editions, EditionState.BUILDING),
+        making=making,
         failed=_in_state(editions, EditionState.FAILED),
-        open=open_now,
+        open=open_now if open_now != making else None,  # finished while we looked: it is one or the other
         editions=[
             EditionLine(edition=each, is_open=each == open_now, runs=list(each.print_runs.all()))
             for each in editions
