@@ -30,9 +30,14 @@ def send(request: SignedInRequest, story_id: int) -> HttpResponse:
         except writing.Refusal as refusal:
             messages.error(request, refusal.message)
             return redirect("write_send", story.pk)
-        messages.success(request, "Your story is sent. Somebody at the college will read it.")
+        messages.success(request, "The story is sent. Somebody at the college will read it.")
         return redirect("write_story", story.pk)
-    context = {"story": story, "missing": missing(story), "words": wording.of(story)}
+    context = {
+        "story": story,
+        "is_mine": story.narrator.user_id == request.user.pk,
+        "missing": missing(story),
+        "words": wording.of(story),
+    }
     return render(request, "stories/write/send.html", context)
 
 

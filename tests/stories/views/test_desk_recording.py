@@ -134,6 +134,25 @@ def test_an_approval_on_paper_publishes_where_there_is_a_yes(desk, told):
     assert b"".join(handed.streaming_content) == b"%PDF-1.7 signed"
 
 
+@pytest.mark.parametrize("name", ["desk_story_permissions", "desk_story_approval", "desk_person_stories"])
+def test_the_desk_says_where_a_story_is_in_its_own_words(desk, narrator, name):
+    story = factories.story(narrator, title="Beans", state=StoryState.WITH_AUTHOR)
+
+    said = pages.words(desk.get(at(name, narrator.pk if name == "desk_person_stories" else story.pk)))
+
+    assert "It is with its author." in said
+    assert "With you" not in said
+
+
+def test_whoever_writes_it_down_sends_the_story_of_somebody_else(desk, narrator, staff):
+    story = factories.story(narrator, title="Beans", told_how=ToldHow.PHONE, written_down_by=staff)
+
+    said = pages.words(desk.get(at("write_send", story.pk)))
+
+    assert "Send the story to be read" in said
+    assert "Sam approves the exact words." in said
+
+
 def test_an_approval_says_what_is_missing(desk, told):
     version = told.versions.get()
     sent = {"version": version.number, "content_hash": version.content_hash, "given_by": "voice"}
