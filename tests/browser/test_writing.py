@@ -210,6 +210,29 @@ def test_signing_in_again_elsewhere_lets_the_first_tab_save(amara, college):
     assert college.behind(words) == ["", "Typed before and after."]
 
 
+def easy_words() -> str:
+    return Story.objects.get().easy_read
+
+
+def test_easy_words_are_saved_when_the_page_is_left(amara, college):
+    amara.press("Add your story in easy words")
+    amara.fill("Your story in easy words", "I grew beans.")
+    amara.follow("Write on")
+    amara.press("Your story in easy words")
+
+    expect(amara.page.get_by_label("Your story in easy words")).to_have_value("I grew beans.")
+    assert college.behind(easy_words) == "I grew beans."
+
+
+def test_a_title_without_an_end_fits_the_screen(amara):
+    amara.fill("Title", "Supercalifragilistic" * 6)
+    write(amara, "I grew beans.")
+    amara.press("When it is done: send it to be read")
+    amara.go("/stories/write/")
+
+    assert "Supercalifragilistic" in amara.text
+
+
 def test_two_tabs_are_told_of_each_other(amara, college):
     other = amara.another_tab()
     write(amara, "In one tab.")
