@@ -84,6 +84,7 @@ def test_staff_record_what_was_signed(screen, college):
     rosa.follow("A story, told by phone")
     rosa.follow("Record a yes")
     rosa.page.get_by_label("Their first name").check()
+    rosa.fill("The name that readers see", "Sam")
     rosa.page.get_by_label("On paper, signed by them").check()
     rosa.page.get_by_label("The signed paper").set_input_files(SCAN)
     rosa.press("Record their yes")
