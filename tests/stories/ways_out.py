@@ -221,12 +221,12 @@ def editions_for_the_print_shop(visitor: Visitor, story: Story) -> str:
 @way_out(Purpose.WEB, always=True)
 def figures(visitor: Visitor, story: Story) -> str:
     """Titles beside how often each was opened, for those who see figures and no names."""
-    return at_work(Role.MANAGER).text(reverse("desk_story_numbers"))
+    return at_work(Role.MANAGER).text(reverse("story_numbers"))
 
 
 @way_out(Purpose.WEB, always=True)
 def figures_in_a_workbook(visitor: Visitor, story: Story) -> str:
-    book = load_workbook(io.BytesIO(at_work(Role.MANAGER).get(reverse("desk_story_numbers_file"))))
+    book = load_workbook(io.BytesIO(at_work(Role.MANAGER).get(reverse("story_numbers_file"))))
     return " ".join(str(cell) for sheet in book for row in sheet.values for cell in row)
 
 
