@@ -190,7 +190,7 @@ def test_the_next_reader_sees_what_changed_and_what_was_answered(story, suggesti
 
     first, second = read.parts
     assert [(each.was, each.becomes) for each in first.changed if not each.is_same] == [
-        ("I drank two bottles. ", "I drank a lot. ")
+        ("I drank two bottles.", "I drank a lot.")
     ]
     assert (second.changed, read.has_comments, read.has_suggestions) == ([], False, False)
     told = read_parts.told_before(again)
