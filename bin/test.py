@@ -16,7 +16,7 @@ from tests.postgres import cluster
 
 PARTS = ("sqlite", "postgres", "browser")
 # Wording and pages are the same on every database; test_every_address opens each page once on PostgreSQL too.
-SAME_ON_BOTH = ("views", "viewsets", "forms", "emails", "ical", "design_system", "content")
+SAME_ON_BOTH = ("views", "viewsets", "forms", "emails", "ical", "design_system", "content", "test_ways_out.py")
 
 
 def pytest(*words: str, **env: str) -> int:
@@ -49,7 +49,7 @@ def postgres() -> int:
             return pytest("-m", "postgres", DATABASE_URL="sqlite://") if os.environ.get("REQUIRE_ALL") else 0
         prepare(url)
         say("PostgreSQL")
-        left_out = [f"--ignore-glob=tests/*{folder}" for folder in SAME_ON_BOTH]
+        left_out = [f"--ignore-glob=tests/*{name}" for name in SAME_ON_BOTH]
         profile = os.environ.get("HYPOTHESIS_PROFILE", "brief")
         return pytest("-m", "not browser", *left_out, DATABASE_URL=url, HYPOTHESIS_PROFILE=profile)
 

@@ -1,6 +1,8 @@
 """Every address × every role. An address without a row here fails: deny unless somebody decided otherwise."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.college_site.address_rows import CMS_SCREENS, POST_ONLY, ROLES, TABLE
@@ -60,22 +62,21 @@ def test_who_may_come_into_the_cms(client, college, role):
     assert found == wanted
 
 
-@pytest.mark.parametrize("name", sorted(set(TABLE) - POST_ONLY - {"wagtaildocs_serve"}))
-def test_nothing_changes_on_get(client, college, name, time_machine, now):
+@pytest.mark.parametrize("role", ["owner", "facilitator", "administrator"])
+def test_nothing_changes_on_get(client, college, role, time_machine, now):
     """A page that was only looked at wrote nothing but the log of who looked, and how often a story was opened."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     time_machine.move_to(now, tick=False)
-    for role in ("owner", "facilitator", "administrator"):
+    written = {}
+
+    for name in sorted(set(TABLE) - POST_ONLY - {"wagtaildocs_serve"}):
         client.logout()
         client.force_login(college["logins"][role])
         with CaptureQueriesContext(connection) as captured:
             client.get(address(name, college))
-        writes = [
-            query["sql"]
-            for query in captured
-            if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))
-            and not any(table in query["sql"] for table in WRITTEN_ON_GET)
-        ]
-        assert writes == []
+        written[name] = [query["sql"] for query in captured if is_a_change(query["sql"])]
+
+    assert {name: changes for name, changes in written.items() if changes} == {}
+
+
+def is_a_change(sql: str) -> bool:
+    return sql.startswith(("INSERT", "UPDATE", "DELETE")) and not any(table in sql for table in WRITTEN_ON_GET)
