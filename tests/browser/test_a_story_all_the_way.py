@@ -71,7 +71,7 @@ def make_a_booklet(robin, college) -> None:
     robin.press("Add the chosen stories")
     robin.press("Make an edition")
     college.deliver()
-    robin.go(robin.path)
+    robin.page.get_by_role("link", name="For the print shop").wait_for()  # the page shows itself anew
 
 
 def printed_words(robin) -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from people.models import Person
+from people.states import Role
 from tests import factories
 from tests.browser import small_college
 from tests.browser.small_college import OPEN, STUDENT
@@ -15,9 +17,9 @@ def session(college) -> int:
 
     def prepare() -> int:
         run = small_college.run_of(OPEN)
-        sam = factories.Person.objects.get(contact_points__address=STUDENT)
+        sam = Person.objects.get(contact_points__address=STUDENT)
         factories.booking(run, who=sam)
-        factories.person("Robin", email=STAFF, roles=(factories.Role.COLLEGE_STAFF,))
+        factories.person("Robin", email=STAFF, roles=(Role.COLLEGE_STAFF,))
         return run.sessions.get(number=1).pk
 
     return college.behind(prepare)

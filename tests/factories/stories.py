@@ -71,6 +71,7 @@ def story(
     **fields,
 ) -> Story:
     """A story as it is being written, one row for each text in `parts`; nothing of it is kept yet."""
+    story_index_page()  # there from a college's first day: made with all its pages, it takes longer than most tests
     made = Story.objects.create(
         narrator=narrator or ambassador(),
         title=title or f"Beans on a balcony {next(counter)}",
