@@ -15,7 +15,7 @@ class StoriesConfig(AppConfig):
             featuring,
             merging,
             notices_of_readings,  # noqa: F401  (importing registers the renderer)
-            renewing,  # noqa: F401
+            renewing,  # noqa: F401  (importing registers the renderer)
         )
 
         voices.told_by(featuring.line_for_print)
