@@ -10,7 +10,7 @@ import pytest
 LEFT_ALONE = ("/cms/", "/documents/", "/accounts/logout/", "/accounts/2fa/")
 # Calendars, documents, pictures and scans, which are no pages.
 FILES = re.compile(r"\.(ics|pdf|csv|xlsx|jpg)$|/download/$|/editions/\d+/[a-z-]+/$|/papers/|/file/$")
-PAGES_OF_A_KIND = 3
+PAGES_OF_A_KIND = 2
 
 pytestmark = pytest.mark.xdist_group("demo")
 

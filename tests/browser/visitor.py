@@ -18,6 +18,7 @@ SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "hei
 RUN_AXE = """async () => {
     const found = await axe.run(document, {
         resultTypes: ['violations', 'incomplete'],
+        preload: false,
         checks: {'color-contrast': {options: {ignorePseudo: true}}},
     });
     const brief = kind => found[kind].map(rule => ({kind, rule: rule.id, help: rule.help,
