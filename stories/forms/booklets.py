@@ -109,7 +109,7 @@ class ChooseForm(Form):
     def __init__(self, *args, offered: list[tuple[int, str]], **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["stories"]
-        field.choices = offered  # type: ignore[attr-defined]  (the stubs take it for a plain field)
+        field.choices = offered  # type: ignore[attr-defined]  # the stubs take it for a plain field
 
 
 class PrintedForm(Form):
