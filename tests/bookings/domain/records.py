@@ -2,13 +2,13 @@
 
 from django.apps import apps
 
-from bookings.models import Merge
+from bookings.models import Correction, Merge
 from messaging.models import Message
 
 ROOMS = {"people", "bookings", "courses", "messaging"}
-# Clocks of the row itself, and what a merge leaves on purpose.
+# Clocks of the row itself, and what a merge leaves on purpose: the trail of a mark tells both steps, there and back.
 NOT_COMPARED = {"updated_at", "password"}
-LEFT_OUT = {Merge, Message}
+LEFT_OUT = {Merge, Message, Correction}
 
 
 def picture() -> dict:
@@ -19,3 +19,11 @@ def picture() -> dict:
         for model in models
         for row in model._base_manager.values("pk", *[f.attname for f in model._meta.concrete_fields])
     }
+
+
+def marks_told_back() -> bool:
+    """Whether the trail of every mark ends with what it began with."""
+    trails: dict[tuple, list[Correction]] = {}
+    for row in Correction.objects.order_by("at", "pk"):
+        trails.setdefault((row.session_id, row.booking_id, row.facilitation_id), []).append(row)
+    return all(rows[0].was == rows[-1].became for rows in trails.values())

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -13,7 +13,7 @@ from people.domain import invariants as people_invariants
 from people.models import AccessNeed, ContactPoint, EqualityAnswers, Person
 from people.states import Channel
 from tests import factories
-from tests.bookings.domain.records import picture
+from tests.bookings.domain.records import marks_told_back, picture
 
 BOOKED, OFFERED, WAITING = BookingState.BOOKED, BookingState.OFFERED, BookingState.WAITING
 
@@ -31,12 +31,25 @@ SIDE = st.fixed_dictionaries(
         "has_completion": st.booleans(),
     }
 )
+ON_ONE_RUN = {
+    "bookings": [BOOKED],
+    "marks": [Mark.ATTENDED_PART],
+    "has_login": False,
+    "discreet": False,
+    "needs": set(),
+    "shares_an_address": False,
+    "answers": False,
+    "wishes": False,
+    "has_entries": False,
+    "has_completion": False,
+}
 
 
 class MergedAndUndone(TestCase):
     """Whatever two records hold, undoing a merge that nobody touched gives back every row as it was."""
 
     @given(own=SIDE, other=SIDE)
+    @example(own=ON_ONE_RUN, other=ON_ONE_RUN | {"marks": [Mark.ATTENDED]})
     def test_undo_gives_back_what_was(self, own, other):
         now, staff = factories.NOW, factories.staff_login()
         runs = [factories.run(capacity=6, session_count=3) for _ in range(3)]
@@ -53,6 +66,7 @@ class MergedAndUndone(TestCase):
 
         assert (faults, against) == ([], [])
         assert picture() == before
+        assert marks_told_back()
 
 
 def _record(side: dict, *, runs, staff, now) -> Person:
