@@ -4,6 +4,8 @@ PYTHON ?= python3
 PORT ?= 8000
 PY := .venv/bin/python
 STAMP := .venv/.installed
+# Where it is set, every program would compile every library anew each time it starts: seconds, many times over.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup run test test-quick test-long check bench lock format screenshots clean
 
@@ -18,7 +20,7 @@ $(STAMP): requirements/app.txt requirements/dev.txt
 	@test -x $(PY) || { echo "• Making .venv"; $(PYTHON) -m venv .venv; }
 	@test -x .venv/bin/uv || { echo "• Installing uv into .venv"; .venv/bin/pip install --quiet --disable-pip-version-check uv 2>/dev/null || .venv/bin/pip install uv; }
 	@echo "• Installing the libraries (about a minute the first time)"
-	@.venv/bin/uv pip sync --quiet --python $(PY) requirements/app.txt requirements/dev.txt
+	@.venv/bin/uv pip sync --quiet --compile-bytecode --python $(PY) requirements/app.txt requirements/dev.txt
 	@touch $@
 
 .env:

@@ -10,11 +10,12 @@ from bench import data
 from bench.table import Spread, show
 from bench.timing import QueryCount, milliseconds
 from people.models import User
+from people.states import GivenBy, Naming
 from stories.domain import first_story_pages, wording
 from stories.domain.booklets import asking, building, choosing
 from stories.domain.wording import Part, Words
 from stories.models import ConsentWording, Edition, Story, StoryConsent, StoryVersion
-from stories.states import GivenBy, Naming, Purpose, StoryState, VersionCause
+from stories.states import Purpose, StoryState, VersionCause
 
 SIZES = (12, 50, 200)
 TIMES = 3

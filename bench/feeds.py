@@ -1,5 +1,6 @@
-"""A feed of 2,000 sessions: nothing kept, every entry kept, and unchanged (304)."""
+"""A feed of 2,000 sessions, and of 100 occasions beside them: nothing kept, every entry kept, and unchanged (304)."""
 
+import datetime as dt
 import time
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +14,7 @@ from django.utils import timezone
 from bench import data
 from bench.table import Spread, show
 from bookings.domain.feeds import events, links
-from bookings.models import Booking
+from bookings.models import Booking, Occasion, OccasionGuest
 from bookings.states import BookingState, FeedKind
 from courses.domain import planning
 from courses.models import CourseRun, Facilitation, Facilitator
@@ -22,6 +23,7 @@ from people.models import Person
 from people.states import Role
 
 SESSIONS = 2000
+OCCASIONS = 100
 TIMES = {True: 3, False: 15}  # whether everything is built anew each time
 BUDGET = 10
 
@@ -31,6 +33,7 @@ def run() -> None:
     runs = data.runs(SESSIONS // data.SESSIONS_A_RUN, capacity=30)
     student, teacher = data.people(2)
     _book(runs, student)
+    _expect(student)
     _teach(runs, teacher)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -42,7 +45,7 @@ def run() -> None:
     ):
         rows += _measure(name, token)
     show(
-        f"A feed of {SESSIONS:,} sessions",
+        f"A feed of {SESSIONS:,} sessions, the student’s of {OCCASIONS} occasions more",
         columns=("feed", "visit", "answer", "ms: median (least to most)", "queries", "of it our own work, ms"),
         rows=rows,
         note=f"{TIMES[True]} requests with nothing kept, {TIMES[False]} of the others, in one process, "
@@ -56,6 +59,16 @@ def _book(runs: list[CourseRun], person: Person) -> None:
     Booking.objects.bulk_create(
         Booking(run=each, person=person, state=BookingState.BOOKED, joined_at=now, booked_at=now) for each in runs
     )
+
+
+def _expect(person: Person) -> None:
+    now = timezone.now()
+    days = [now + dt.timedelta(days=number) for number in range(OCCASIONS)]
+    occasions = Occasion.objects.bulk_create(
+        Occasion(title="Talk to the ward team", starts_at=day, ends_at=day + dt.timedelta(hours=2), place="Elm House")
+        for day in days
+    )
+    OccasionGuest.objects.bulk_create(OccasionGuest(occasion=each, person=person, since=now) for each in occasions)
 
 
 def _teach(runs: list[CourseRun], person: Person) -> None:

@@ -12,9 +12,10 @@ from modelsearch.signal_handlers import post_save_signal_handler
 
 from bench import data
 from people.models import Person
+from people.states import GivenBy, Naming
 from stories.domain import wording
 from stories.models import Approval, ConsentWording, Story, StoryConsent, StoryPage, StoryPart, StoryVersion, Theme
-from stories.states import GivenBy, Naming, Purpose, StoryState, VersionCause
+from stories.states import Purpose, StoryState, VersionCause
 from tests import factories
 
 WORDS = "morning kettle neighbour garden letter bus garage towel bread window spring river shelf market tea walk"

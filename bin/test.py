@@ -10,13 +10,20 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from bin.machine import chromium, install, say
 from tests.postgres import cluster
 
 PARTS = ("sqlite", "postgres", "browser")
 # Wording, pages and roles are the same on every database; test_every_address still opens each page on PostgreSQL.
-SAME_ON_BOTH = ("views", "viewsets", "forms", "emails", "ical", "design_system", "content", "test_ways_out.py")
+SAME_ON_BOTH = ("views", "viewsets", "forms", "emails", "ical", "design_system", "content", "demo")
+SAME_ON_BOTH += ("ways_out.py", "in_the_cms.py", "secrets.py", "logs.py", "visitors.py", "dev_mail.py", "ical.py")
+# Of the rules, those that count, lock, join or forget many rows; each of them on both by `make test-long`.
+MEETS_THE_DATABASE = (
+    *("stateful", "figures", "freezing", "listing", "merging", "eras", "records", "invariants", "due", "private"),
+    *("places", "waiting_list", "register", "walk_ins", "reminders", "delivery", "searching", "test_prospectus"),
+)
 ROLES_AT_EVERY_ADDRESS = "tests/college_site/test_every_address.py::test_who_may_come_in"
 
 
@@ -50,10 +57,18 @@ def postgres() -> int:
             return pytest("-m", "postgres", DATABASE_URL="sqlite://") if os.environ.get("REQUIRE_ALL") else 0
         prepare(url)
         say("PostgreSQL")
-        left_out = [f"--ignore-glob=tests/*{name}" for name in SAME_ON_BOTH]
-        left_out.append(f"--deselect={ROLES_AT_EVERY_ADDRESS}[")
         profile = os.environ.get("HYPOTHESIS_PROFILE", "brief")
-        return pytest("-m", "not browser", *left_out, DATABASE_URL=url, HYPOTHESIS_PROFILE=profile)
+        return pytest("-m", "not browser", *left_out(profile), DATABASE_URL=url, HYPOTHESIS_PROFILE=profile)
+
+
+def left_out(profile: str) -> list[str]:
+    """What pytest is told not to run again on PostgreSQL."""
+    found = [f"--ignore-glob=tests/*{name}" for name in SAME_ON_BOTH]
+    found.append(f"--deselect={ROLES_AT_EVERY_ADDRESS}[")
+    if profile != "long":
+        rules = (str(path) for path in Path("tests").glob("*/domain/**/test_*.py"))
+        found += [f"--ignore={path}" for path in rules if not any(word in path for word in MEETS_THE_DATABASE)]
+    return found
 
 
 def browser() -> int:

@@ -15,6 +15,7 @@ class BookingsConfig(AppConfig):
             missed,
             notices,
             notices_of_behalf,
+            notices_of_occasions,
             notices_of_offers,
             notices_of_teaching,
             notices_of_team,

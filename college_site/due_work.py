@@ -5,6 +5,11 @@ import datetime as dt
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
+from ambassadors.domain.becoming import already
+from ambassadors.domain.engagements import asker_mails, asks
+from ambassadors.domain.involvement import deriving
+from ambassadors.domain.profiles import expiry as profile_expiry
+from ambassadors.domain.profiles import renewing as profile_renewing
 from bookings.domain import (
     digest,
     how_are_you,
@@ -13,6 +18,7 @@ from bookings.domain import (
     missed,
     places_to_fill,
     reminders,
+    reminders_of_occasions,
     waiting_list,
     wishes,
 )
@@ -34,7 +40,9 @@ def do_what_is_due(*, now: dt.datetime) -> dict[str, int]:
         "places offered": places_to_fill.offer_what_is_left(now=now),
         "wishes told of": wishes.tell_of_open_runs(now=now),
         "invitations run out": inviting.expire(now=now),
+        "asks of ambassadors run out": asks.lapse(now=now),
         "reminders": reminders.derive(now=now),
+        "reminders of other dates": reminders_of_occasions.derive(now=now),
         "calls after a missed session": missed.derive_calls(now=now),
         "calls no longer needed": call_outcomes.close_not_needed(now=now),
         "certificates issued": issuing.issue_what_is_missing(now=now),
@@ -44,9 +52,14 @@ def do_what_is_due(*, now: dt.datetime) -> dict[str, int]:
         "supporters who support nobody any more": how_are_you.end_links(),
         "stories whose permission ran out": expiry.expire(now=now),
         "authors asked to go on": renewing.ask(now=now),
+        "ambassadors by their role alone": already.take_over(now=now),
+        "hours of co-production put in step": deriving.derive(now=now),
+        "profiles whose yes ran out": profile_expiry.expire(now=now),
+        "ambassadors asked to go on": profile_renewing.ask(now=now),
         "mails of what is due": digest.derive(now=now),
         "editions put in turn again": building.put_back(now=now),
         "files of editions left behind": retiring.delete_left_behind(now=now),
+        "mails to teams left behind": asker_mails.settle(now=now),
         "messages put back": delivery.sweep(now=now),
         "messages to send": outbox.wake_if_due(now=now),
         "old merges settled": merging.forget_steps(now=now),

@@ -7,7 +7,7 @@ from college_site import environment as env
 
 # Whatever follows on the line, however it is mistyped, with spaces too; a double quote ends it, as in “"GET /here/…"”.
 # “my” and “teach” have a page of that name, which holds nothing secret.
-SECRET_PATHS = re.compile(r"(/calendar/|/verify/|/feedback/|/here/)[^\n\"]+")
+SECRET_PATHS = re.compile(r"(/calendar/|/verify/|/feedback/|/here/|/ambassadors/asked/)[^\n\"]+")
 QUERIES = re.compile(r"\?[^\s\"]+")
 QUOTED_ROWS = re.compile(r"(DETAIL: ).*")  # PostgreSQL says which values clashed
 ADDRESSES = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")

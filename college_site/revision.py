@@ -7,6 +7,19 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page
 
+from ambassadors.models import (
+    Ambassador,
+    AmbassadorIndexPage,
+    CoDesignMeeting,
+    ConsultationComment,
+    Contributor,
+    CourseProposal,
+    Offering,
+    Profile,
+    ProfileConsent,
+    SignOff,
+)
+from ambassadors.states import AmbassadorState
 from bookings.models import Booking
 from bookings.states import HOLDING_A_PLACE
 from content.models import CollegeSettings, HomePage, StandardPage
@@ -64,6 +77,7 @@ def _rows(now: dt.datetime) -> list[QuerySet]:
         BookletIndexPage,
         BookletPage,
         Booklet,
+        AmbassadorIndexPage,
     ]
     live = Count("pk", filter=Q(live=True))
     shown = Sum("capacity", filter=Q(state=RunState.PUBLISHED))
@@ -82,6 +96,8 @@ def _rows(now: dt.datetime) -> list[QuerySet]:
         _row("venues", Venue.objects.all(), None, Count("pk")),
         _row("topics", Topic.objects.all(), None, Count("pk")),
         *_rows_of_stories(now),
+        *_rows_of_ambassadors(now),
+        *_rows_of_making(),
     ]
 
 
@@ -101,6 +117,39 @@ def _rows_of_stories(now: dt.datetime) -> list[QuerySet]:
         _row("quotes", FeaturedQuote.objects.all(), Max("chosen_at"), Count("pk")),
         _row("editions", Edition.objects.all(), Max("made_at"), Count("pk"), ready),
         _row("editions withdrawn", Edition.objects.all(), Max("withdrawn_at")),
+    ]
+
+
+def _rows_of_ambassadors(now: dt.datetime) -> list[QuerySet]:
+    """Whose profile is published, who takes a break, what they say yes to at this moment, what they offer."""
+    consents, live = ProfileConsent.objects.all(), Count("pk", filter=Q(withdrawn_at__isnull=True, expires_at__gt=now))
+    up = Count("pk", filter=Q(published_version__isnull=False))
+    which = Sum("published_version", default=0)
+    active = Count("pk", filter=Q(state=AmbassadorState.ACTIVE))
+    topics = Ambassador.topics.through.objects.all()
+    return [
+        _row("ambassadors", Ambassador.objects.all(), Max("updated_at"), Count("pk"), active),
+        _row("profiles", Profile.objects.all(), Max("updated_at"), up, which),
+        _row("yes to profiles", consents, Max("given_at"), Count("pk"), live),
+        _row("yes to profiles withdrawn", consents, Max("withdrawn_at")),
+        _row("offerings", Offering.objects.all(), None, Count("pk"), Max("pk")),
+        _row("topics of ambassadors", topics, None, Count("pk"), Max("pk")),
+    ]
+
+
+def _rows_of_making() -> list[QuerySet]:
+    """What the page of a course says of who made it. Names are changed with their proposal; erased, they go."""
+    proposals, comments = CourseProposal.objects.all(), ConsultationComment.objects.filter(is_shown=True)
+    signed = SignOff.objects.filter(signed_at__isnull=False)
+    recorded = CoDesignMeeting.objects.filter(recorded_at__isnull=False)
+    named = Count("pk", filter=~Q(shown_as=""))
+    return [
+        _row("courses made together", proposals, Max("updated_at"), Count("pk"), named),
+        _row("those who made them", Contributor.objects.all(), Max("said_at"), Count("pk"), named),
+        _row("signatures", signed, Max("signed_at"), Count("pk"), named),
+        _row("signatures ended", signed, Max("ended_at")),
+        _row("what people said", comments, Max("answered_at"), Count("pk"), named),
+        _row("meetings that made them", recorded, Max("recorded_at"), Count("pk")),
     ]
 
 

@@ -25,6 +25,7 @@ TABLES: dict[Role, dict[str, tuple[str, ...]]] = {
         "stories.contentnote": KEEP,
         "stories.prompt": KEEP,
         "stories.consentwording": ("view", "add"),
+        "ambassadors.profilewording": ("view", "add"),
     },
     Role.EDITOR: {
         "content.collegesettings": ("change",),

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from ambassadors.domain.profiles import consent as profile_consent
+from ambassadors.states import ProfilePurpose
 from content.models import HomePage, StandardPage
 from courses.models import CourseIndexPage, CoursePage
 from stories.domain import consent
@@ -22,11 +24,13 @@ LISTED = (HomePage, StandardPage, CourseIndexPage, CoursePage, BookletIndexPage,
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public page that may be listed (sitemaps.org, 0.9): stories only with their author's yes to it."""
+    """Every public page that may be listed (sitemaps.org, 0.9): stories and ambassadors only with their yes to it."""
     pages = Page.objects.live().type(*LISTED).order_by("path").select_related("content_type")
     findable = consent.shown(Purpose.SEARCH_ENGINES, now=timezone.now()).order_by("-published_at", "-pk")
     addresses = [page.get_url(request) for page in pages]
+    profiles = profile_consent.shown(ProfilePurpose.SEARCH_ENGINES, now=timezone.now()).order_by("-published_at", "-pk")
     addresses += [reverse("story", args=[slug]) for slug in findable.values_list("slug", flat=True)]
+    addresses += [reverse("ambassador", args=[slug]) for slug in profiles.values_list("slug", flat=True)]
     context = {"addresses": [f"{settings.BASE_URL}{address}" for address in addresses if address]}
     return render(request, "college_site/sitemap.xml", context, content_type="application/xml; charset=utf-8")
 

@@ -9,6 +9,7 @@ from wagtail.admin import urls as cms_urls
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.views import serve
 
+from ambassadors.views import public
 from college_site import dev_mail, search_engines, views, visitors
 from courses.views import catalogue, course, prospectus
 from people.urls import to_sign_in
@@ -34,6 +35,9 @@ urlpatterns = [
     path("", include("bookings.urls")),
     path("", include("messaging.urls")),
     path("", include("stories.urls")),
+    path("", include("ambassadors.urls")),
+    path("ambassadors/", visitors.public(public.ambassadors), name="ambassadors"),
+    re_path(r"^ambassadors/(?P<slug>[\w-]+)/$", visitors.public(public.ambassador), name="ambassador"),
     path("stories/", visitors.public(reading.stories), name="stories"),
     path("stories/feed/", visitors.public(feed.feed), name="stories_feed"),
     re_path(r"^stories/(?P<slug>[\w-]+)/$", counting.counted(visitors.public(reading.story)), name="story"),

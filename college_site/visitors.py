@@ -100,5 +100,5 @@ def _newest_file() -> str:
 
 
 def _our_files() -> Iterator[Path]:
-    for room in ("templates", "college_site", "design_system", "content", "courses", "stories"):
+    for room in ("templates", "college_site", "design_system", "content", "courses", "stories", "ambassadors"):
         yield from (p for p in (settings.BASE_DIR / room).rglob("*") if p.suffix in {".html", ".py", ".css", ".svg"})

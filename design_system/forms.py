@@ -2,9 +2,12 @@
 
 import datetime as dt
 import unicodedata
+from typing import cast
 
 from django import forms
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import QueryDict
 
 from design_system.rendering import DesignSystemRenderer
 
@@ -28,6 +31,21 @@ def tidy(text: str, *, lines: bool = False) -> str:
     keep = "\n" if lines else ""
     text = "".join(c if c in keep or unicodedata.category(c) not in {"Cc", "Cs"} else " " for c in text)
     return text.strip() if lines else " ".join(text.split())
+
+
+def longest(model: type[models.Model], name: str) -> int | None:
+    """How many characters that column of `model` takes; None where it says nothing of it."""
+    field = model._meta.get_field(name)
+    return field.max_length if isinstance(field, models.Field) else None
+
+
+def say_again(form: forms.BaseForm, **hidden: str) -> None:
+    """Puts other values into the hidden fields of a form that was sent and is drawn again; else nothing."""
+    if form.is_bound:
+        again = cast(QueryDict, form.data).copy()
+        for name, value in hidden.items():
+            again[name] = value
+        form.data = again
 
 
 def typed_key(text: str) -> int:

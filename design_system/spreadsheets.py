@@ -50,7 +50,13 @@ def xlsx_file(sheets: Mapping[str, Rows]) -> bytes:
             for cell in sheet[get_column_letter(number)]:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 if isinstance(cell.value, Decimal):
-                    cell.number_format = "0.0"
+                    cell.number_format = f"0.{'0' * _places(cell.value)}"
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _places(number: Decimal) -> int:
+    """As many as the number has, and at least one: percentages have one place, pounds two."""
+    exponent = number.as_tuple().exponent
+    return max(1, -exponent) if isinstance(exponent, int) else 1

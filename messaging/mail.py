@@ -18,17 +18,26 @@ def message_id(message: Message) -> str:
 
     The same at every try, and found again in what comes back.
     """
-    host = urlsplit(settings.BASE_URL).hostname or "localhost"
     proof = salted_hmac("messaging.mail", str(message.pk), algorithm="sha256").hexdigest()[:16]
-    return f"<{message.created_at:%Y%m%d-%H%M%S-%f}-{message.pk:08d}-{proof}@{host}>"
+    return reference(f"{message.created_at:%Y%m%d-%H%M%S-%f}-{message.pk:08d}-{proof}")
+
+
+def reference(name: str) -> str:
+    """The Message-ID of a mail that is called `name` here."""
+    return f"<{name}@{urlsplit(settings.BASE_URL).hostname or 'localhost'}>"
 
 
 def send(message: Message, *, mail: EmailMessage) -> None:
-    """Raises `Refused` where the server knows no such mailbox, `Unsure` where the line broke while it was sent.
+    """As `hand_over`, a message of the ledger."""
+    hand_over(mail, known_as=message_id(message))
 
-    Anything else raised says that it has not gone.
+
+def hand_over(mail: EmailMessage, *, known_as: str) -> None:
+    """`known_as` is its Message-ID. Raises `Refused` where the server knows no such mailbox.
+
+    Raises `Unsure` where the line broke while it was sent; anything else raised says that it has not gone.
     """
-    mail.extra_headers["Message-ID"] = message_id(message)
+    mail.extra_headers["Message-ID"] = known_as
     connection = get_connection()
     connection.open()
     try:

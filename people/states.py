@@ -68,3 +68,20 @@ class Audience(models.TextChoices):
     SERVICE_USERS = "service users", "People who use our services"
     CARERS = "carers", "Carers, family and friends"
     STAFF = "staff", "Staff and volunteers"
+
+
+class Naming(models.TextChoices):
+    """How somebody is named where they are shown."""
+
+    OWN_NAME = "own_name", "My own name"
+    FIRST_NAME = "first_name", "My first name"
+    PSEUDONYM = "pseudonym", "Another name"
+    ANONYMOUS = "anonymous", "No name"
+
+
+class GivenBy(models.TextChoices):
+    """How a yes, or an approval, reached us."""
+
+    SCREEN = "screen", "On screen"
+    PAPER = "paper", "On paper"
+    VOICE = "voice", "By voice, with a witness"

@@ -55,23 +55,6 @@ class Purpose(models.TextChoices):
 BESIDE_THE_PAGE = frozenset({Purpose.RECORDING, Purpose.SOCIAL_MEDIA, Purpose.SEARCH_ENGINES})
 
 
-class Naming(models.TextChoices):
-    """How the narrator is named."""
-
-    OWN_NAME = "own_name", "My own name"
-    FIRST_NAME = "first_name", "My first name"
-    PSEUDONYM = "pseudonym", "Another name"
-    ANONYMOUS = "anonymous", "No name"
-
-
-class GivenBy(models.TextChoices):
-    """How a yes, or an approval, reached us."""
-
-    SCREEN = "screen", "On screen"
-    PAPER = "paper", "On paper"
-    VOICE = "voice", "By voice, with a witness"
-
-
 class ReadingOutcome(models.TextChoices):
     READY = "ready", "Ready: the author is asked to approve the exact words"
     COMMENTS = "comments", "Back to the author, with comments"

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 
+from ambassadors.models import ComponentAnchor
 from bookings.models import (
     Booking,
     Broadcast,
@@ -41,7 +42,7 @@ from stories.models import (
     StoryReads,
     Suggestion,
 )
-from tests import factories, refused_changes, refused_changes_of_stories
+from tests import factories, refused_changes, refused_changes_of_ambassadors, refused_changes_of_stories
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -51,9 +52,11 @@ OF_ANOTHER_KIND = {
     "invitation_is_one_open_per_session",
     "certificate_is_one_valid_per_facilitator_and_run",
     "edition_is_made_one_at_a_time",
+    "componentanchor_describes_it_once",
 }
-REFUSED_CHANGES = [*refused_changes.REFUSED_CHANGES, *refused_changes_of_stories.REFUSED_CHANGES]
-REFUSED_COPIES = [*refused_changes.REFUSED_COPIES, *refused_changes_of_stories.REFUSED_COPIES]
+TABLES = (refused_changes, refused_changes_of_stories, refused_changes_of_ambassadors)
+REFUSED_CHANGES = [row for table in TABLES for row in table.REFUSED_CHANGES]
+REFUSED_COPIES = [row for table in TABLES for row in table.REFUSED_COPIES]
 
 
 @pytest.fixture
@@ -93,7 +96,14 @@ def one_of(db):
         *_rows_of_a_story(person),
         *_rows_of_a_booklet(),
     ]
-    return {type(row): row for row in rows}.__getitem__
+    found = {type(row): row for row in rows}
+
+    def good_row(model):
+        if model not in found:
+            found.update((type(row), row) for row in refused_changes_of_ambassadors.good_rows(person))
+        return found[model]
+
+    return good_row
 
 
 def _rows_about(booking: Booking, *, by: User) -> list[models.Model]:
@@ -217,11 +227,12 @@ def test_what_is_over_does_not_stand_in_the_way(one_of):
         StoryConsent: {"withdrawn_at": NOW, "withdrawn_by": one_of(User)},
         Approval: {"ended_at": NOW},
         Reading: {"outcome": "comments", "ended_at": NOW},
-    }
+    } | refused_changes_of_ambassadors.OVER
+    rows = {model: one_of(model) for model in over}
     before = {model: model._base_manager.count() for model in over}
 
     for model, change in over.items():
-        row = one_of(model)
+        row = rows[model]
         model._base_manager.filter(pk=row.pk).update(**change)
         row.pk = None
         model._base_manager.bulk_create([row])
@@ -261,6 +272,15 @@ def test_one_edition_is_made_at_a_time(one_of):
 
     with pytest.raises(IntegrityError, match=r"made_one_at_a_time|UNIQUE constraint failed"), transaction.atomic():
         factories.edition(one_of(Booklet), state="building")
+
+
+def test_a_component_is_described_once(one_of):
+    described = ComponentAnchor(component="location", words="Where people are.")
+    ComponentAnchor.objects.bulk_create([described])
+    described.pk = None
+
+    with pytest.raises(IntegrityError, match=r"describes_it_once|UNIQUE constraint failed"), transaction.atomic():
+        ComponentAnchor.objects.bulk_create([described])
 
 
 def test_every_rule_of_ours_is_tried():

@@ -1,27 +1,26 @@
-"""One calendar entry per person and session, kept in step with what is true by invites, changes and cancellations.
+"""One calendar entry per person and date, kept in step with what is true by invites, changes and cancellations.
 
-A calendar message says only whose calendar and which session. What it becomes is decided when it goes out: the truth is
-compared with the ledger (`CalendarEntry`: what that calendar was told last), and REQUEST, CANCEL or nothing is sent
-(RFC 5546, 3.2.2 and 3.2.5). Messages of one person and session share a stream, so a CANCEL never overtakes its REQUEST.
+A calendar message says only whose calendar and which session or occasion. What it becomes is decided when it goes out:
+see in_step. Messages of one person and date share a stream, so a CANCEL never overtakes its REQUEST.
 """
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from bookings import ical
-from bookings.domain import expected
+from bookings.domain import expected, in_step
+from bookings.domain.expected import Expected
+from bookings.domain.in_step import Entry, Update
 from bookings.emails import letters
-from bookings.emails.invite_mail import InviteMail, invite_mail
-from bookings.emails.session_words import SessionWords, description, words_for
-from bookings.models import CalendarEntry
+from bookings.emails.occasion_words import occasion_words
+from bookings.emails.session_words import SessionWords, words_for
+from bookings.models import CalendarEntry, OccasionGuest
 from bookings.states import CalendarMethod
-from content.models import CollegeSettings
 from courses.models import Session
-from courses.states import RunState
 from messaging.domain.outbox import NewMessage
 from messaging.models import Message
 from messaging.renderers import Rendered, notes, renders
@@ -29,51 +28,62 @@ from people.models import Person
 from people.states import Channel
 
 KIND = "calendar"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Update:
-    """What a calendar has to be told next. `keeps_place`: they are expected though the entry is taken out."""
-
-    entry: CalendarEntry
-    method: CalendarMethod
-    sequence: int
-    stamp: dt.datetime
-    words: SessionWords
-    keeps_place: bool
-    teaches: bool
-    is_double: bool = False
-
-    @property
-    def is_new(self) -> bool:
-        return self.entry.last_method != CalendarMethod.REQUEST or not self.entry.content_hash
-
-    def kept(self) -> dict:
-        """What `note_sent` needs once it has gone."""
-        return {
-            "entry": self.entry.pk,
-            "method": self.method.value,
-            "sequence": self.sequence,
-            "stamp": self.stamp.astimezone(dt.UTC).isoformat(),
-            "content_hash": self.words.content_hash,
-        }
+OCCASION = "occasion-"  # before its number, in the name of a stream
 
 
 def message(person: Person, *, session_id: int, cause: str) -> NewMessage:
     """A message that puts one session in step with one person's calendar. Each `cause` is sent once."""
+    return _message(person, about={"session": session_id}, cause=cause)
+
+
+def message_of_occasion(person: Person, *, occasion_id: int, cause: str) -> NewMessage:
+    """As `message`, for an occasion."""
+    return _message(person, about={"occasion": occasion_id}, cause=cause)
+
+
+def message_for(entry: Entry, *, cause: str) -> NewMessage:
+    """As `message`, for the date and the person (at hand) of `entry`."""
+    return _message(entry.person, about=_about(entry), cause=cause)
+
+
+def _about(entry: Entry) -> dict[str, int]:
+    return {"session": entry.session_id} if isinstance(entry, CalendarEntry) else {"occasion": entry.occasion_id}
+
+
+def _message(person: Person, *, about: dict[str, int], cause: str) -> NewMessage:
+    line = stream_about(about, person=person)
     return NewMessage(
-        kind=KIND,
-        person=person,
-        about={"session": session_id},
-        dedupe_key=f"calendar:{person.pk}:{session_id}:{cause}",
-        stream=stream(person, session_id=session_id),
-        channel=Channel.EMAIL,
+        kind=KIND, person=person, about=about, dedupe_key=f"{line}:{cause}", stream=line, channel=Channel.EMAIL
     )
 
 
 def stream(person: Person, *, session_id: int) -> str:
     """Messages of one stream go out one after the other."""
-    return f"calendar:{person.pk}:{session_id}"
+    return stream_about({"session": session_id}, person=person)
+
+
+def stream_about(about: Mapping[str, int], *, person: Person) -> str:
+    """The stream of what tells the calendar of `person` about that session or occasion."""
+    name = f"{OCCASION}{about['occasion']}" if "occasion" in about else str(about["session"])
+    return _stream(person.pk, name=name)
+
+
+def stream_of(entry: Entry) -> str:
+    """The stream of what tells the calendar that `entry` stands for."""
+    return stream_about(_about(entry), person=entry.person)
+
+
+def _stream(person_id: int, *, name: str) -> str:
+    return f"calendar:{person_id}:{name}"
+
+
+def messages_of_all(person: Person, *, cause: str, now: dt.datetime) -> list[NewMessage]:
+    """One calendar message for each date to come that `person` is expected at."""
+    sessions, guests = expected.sessions_of(person, now=now), expected.occasions_of(person, now=now)
+    return [
+        *(message(person, session_id=session.pk, cause=cause) for session in sessions),
+        *(message_of_occasion(person, occasion_id=guest.occasion_id, cause=cause) for guest in guests),
+    ]
 
 
 @renders(KIND)
@@ -83,44 +93,74 @@ def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     A message that comes by another channel did not arrive by email: the ledger says so (see invites_again).
     """
     if message.channel != Channel.EMAIL:
-        _did_not_arrive(message)
+        # Whatever the calendar was told last, it does not say what is true.
+        _told(message).filter(last_method=CalendarMethod.REQUEST).update(content_hash="")
         return None
-    sessions = Session.objects.select_related("run__course", "venue")
-    session = sessions.filter(pk=message.about["session"]).first()
-    if session is None or session.has_started(now):
-        return None
-    update = next_update(message.person, session=session, now=now)
-    return worded(update, person=message.person, address=address) if update else None
-
-
-def worded(update: Update, *, person: Person, address: str) -> Rendered:
-    """The mail that tells a calendar of `update`; what its noter needs is kept with it."""
-    mail = _mail(update, person=person, address=address)
-    return Rendered(subject=str(mail.subject), words=str(mail.body), mail=mail, kept=update.kept())
+    entry = _entry_of(message)
+    update = next_update(entry, person=message.person, now=now) if entry else None
+    return in_step.worded(update, person=message.person, address=address) if update else None
 
 
 @notes(KIND, when_unsure=True)
 def note_sent(message: Message, *, kept: dict) -> None:
-    """What the calendar was told, in the ledger: the next change is compared with it."""
-    stamp = dt.datetime.fromisoformat(kept["stamp"])
-    CalendarEntry.objects.filter(pk=kept["entry"]).update(
-        sequence=kept["sequence"],
-        last_method=kept["method"],
-        last_sent_at=stamp,
-        updated_at=stamp,
-        content_hash=kept["content_hash"],
-    )
+    """What the calendar was told, in its ledger."""
+    in_step.note(kept)
 
 
-def _did_not_arrive(message: Message) -> None:
-    """Whatever the calendar was told last, it does not say what is true."""
-    told = CalendarEntry.objects.filter(person=message.person, session=message.about["session"])
-    told.filter(last_method=CalendarMethod.REQUEST).update(content_hash="")
+def next_update(entry: Entry, *, person: Person, now: dt.datetime) -> Update | None:
+    """What the calendar of `person` has to be told of the date of `entry` (at hand).
+
+    None where it says so already, or the date has begun.
+    """
+    if entry.date.has_started(now):
+        return None
+    return in_step.next_update(entry, found=found_of(entry, person=person), person=person, now=now)
 
 
-def concerns(person: Person, *, entry: CalendarEntry | None) -> bool:
+def found_of(entry: Entry, *, person: Person) -> Expected:
+    """How `person` stands to the date of `entry`."""
+    if isinstance(entry, OccasionGuest):
+        return expected.at_occasion(entry, person=person)
+    return expected.at(entry.session, person=person)
+
+
+def _told(message: Message) -> QuerySet:
+    if "occasion" in message.about:
+        return OccasionGuest.objects.filter(person=message.person, occasion=message.about["occasion"])
+    return CalendarEntry.objects.filter(person=message.person, session=message.about["session"])
+
+
+def _entry_of(message: Message) -> Entry | None:
+    """The row that `message` is about, with its date. That of a session is opened when its invite is first made."""
+    if "occasion" in message.about:
+        return _told(message).select_related("occasion").first()
+    person, session_id = message.person, message.about["session"]
+    session = Session.objects.select_related("run__course", "venue").filter(pk=session_id).first()
+    if session is None:
+        return None
+    # Kept at once: its UID must outlive a failed sending.
+    CalendarEntry.objects.bulk_create([_new_entry(person, session_id=session_id)], ignore_conflicts=True)
+    entry = person.calendar_entries.get(session=session_id)
+    entry.session = session
+    return entry
+
+
+def concerns(person: Person, *, entry: Entry | None) -> bool:
     """Whether there can be anything to tell a calendar: the person wants invites, or one still stands in it."""
     return person.wants_invites or (entry is not None and entry.last_method == CalendarMethod.REQUEST)
+
+
+def standing_in(messages: Iterable[Message]) -> set[str]:
+    """The streams of those of `messages` whose date stands in the calendar of their person. Two queries."""
+    messages = list(messages)
+    sessions = [message.about["session"] for message in messages if "session" in message.about]
+    occasions = [message.about["occasion"] for message in messages if "occasion" in message.about]
+    entries = CalendarEntry.objects.filter(session__in=sessions, last_method=CalendarMethod.REQUEST)
+    guests = OccasionGuest.objects.filter(occasion__in=occasions, last_method=CalendarMethod.REQUEST)
+    return {
+        *(_stream(pk, name=str(of)) for pk, of in entries.values_list("person", "session")),
+        *(_stream(pk, name=f"{OCCASION}{of}") for pk, of in guests.values_list("person", "occasion")),
+    }
 
 
 def is_told(entry: CalendarEntry | None, *, session: Session, said: SessionWords) -> bool:
@@ -128,68 +168,40 @@ def is_told(entry: CalendarEntry | None, *, session: Session, said: SessionWords
 
     `said` are the words that it should have.
     """
-    if entry is None:
-        return False
-    if not goes_ahead(session):
-        return entry.last_method == CalendarMethod.CANCEL
-    return entry.last_method == CalendarMethod.REQUEST and entry.content_hash == said.content_hash
+    return in_step.is_told(entry, goes_ahead=expected.goes_ahead(session), said=said)
 
 
-def dates_file(person: Person, *, sessions: Sequence[Session]) -> bytes:
-    """A calendar file of `sessions` (run, course and venue at hand) for `person` to keep. The UIDs are the invites'.
+def dates_file(person: Person, *, sessions: Sequence[Session], guests: Sequence[OccasionGuest] = ()) -> bytes:
+    """A calendar file of `sessions` (run, course and venue at hand) and of the occasions of `guests`, to keep.
 
-    Writes nothing: a session that no invite has been made for yet is shown as it will be.
+    The UIDs are the invites'. Writes nothing: a session that no invite has been made for yet is shown as it will be.
     """
     college = letters.college()
     opened = {entry.session_id: entry for entry in person.calendar_entries.filter(session__in=sessions)}
     entries = [opened.get(session.pk) or _new_entry(person, session_id=session.pk) for session in sessions]
-    return ical.dates_file(
-        _ical_entry(
+    of_sessions = [
+        in_step.ical_entry(
             entry,
             words=words_for(session, discreet=person.is_discreet),
             sequence=entry.sequence,
             stamp=max(session.updated_at, entry.updated_at or session.updated_at),
             college=college,
-            is_cancelled=not goes_ahead(session),
+            is_cancelled=not expected.goes_ahead(session),
         )
         for entry, session in zip(entries, sessions, strict=True)
-    )
-
-
-def goes_ahead(session: Session) -> bool:
-    """Whether neither the session nor its run is cancelled."""
-    return not session.is_cancelled and session.run.state != RunState.CANCELLED
-
-
-def next_update(person: Person, *, session: Session, now: dt.datetime) -> Update | None:
-    """What is true compared with what the calendar was told last; None where they agree."""
-    entry = _entry(person, session_id=session.pk)
-    found = expected.at(session, person=person)
-    is_invited = entry.last_method == CalendarMethod.REQUEST
-    if found.is_expected and person.wants_invites and goes_ahead(session):
-        if is_told(entry, session=session, said=found.words):
-            return None
-        method = CalendarMethod.REQUEST
-    elif is_invited:
-        method = CalendarMethod.CANCEL
-    else:
-        return None
-    last = entry.last_sent_at
-    return Update(
-        entry=entry,
-        method=method,
-        sequence=entry.sequence + 1 if entry.last_method else 0,
-        stamp=max(now, last + dt.timedelta(seconds=1)) if last else now,
-        words=found.words,
-        keeps_place=found.is_expected and goes_ahead(session),
-        teaches=found.teaches,
-    )
-
-
-def _entry(person: Person, *, session_id: int) -> CalendarEntry:
-    """The ledger row, opened when an invite is first made: its UID must outlive a failed sending."""
-    CalendarEntry.objects.bulk_create([_new_entry(person, session_id=session_id)], ignore_conflicts=True)
-    return person.calendar_entries.get(session=session_id)
+    ]
+    of_occasions = [
+        in_step.ical_entry(
+            guest,
+            words=occasion_words(guest.occasion, discreet=person.is_discreet, url=guest.url),
+            sequence=guest.sequence,
+            stamp=max(guest.occasion.updated_at, guest.updated_at),
+            college=college,
+            is_cancelled=guest.occasion.is_cancelled,
+        )
+        for guest in guests
+    ]
+    return ical.dates_file(sorted([*of_sessions, *of_occasions], key=lambda each: each.starts_at))
 
 
 def _new_entry(person: Person, *, session_id: int) -> CalendarEntry:
@@ -204,51 +216,3 @@ def uid_for(person_id: int, *, session_id: int) -> uuid.UUID:
     """
     digest = salted_hmac("bookings.calendar", f"{person_id}:{session_id}", algorithm="sha256").digest()
     return uuid.UUID(bytes=digest[:16], version=4)
-
-
-def _mail(update: Update, *, person: Person, address: str) -> InviteMail:
-    college = letters.college()
-    entry = _ical_entry(update.entry, words=update.words, sequence=update.sequence, stamp=update.stamp, college=college)
-    build = ical.request if update.method == CalendarMethod.REQUEST else ical.cancel
-    file = build(
-        entry,
-        organiser=ical.Organiser(
-            name=letters.sender_name(college, discreet=person.is_discreet), address=letters.sender_address()
-        ),
-        attendee=ical.Attendee(name=person.called, address=address),
-    )
-    return invite_mail(
-        file,
-        method=update.method,
-        words=update.words,
-        is_new=update.is_new,
-        keeps_place=update.keeps_place,
-        is_double=update.is_double,
-        teaches=update.teaches,
-        person=person,
-        address=address,
-        college=college,
-    )
-
-
-def _ical_entry(
-    entry: CalendarEntry,
-    *,
-    words: SessionWords,
-    sequence: int,
-    stamp: dt.datetime,
-    college: CollegeSettings,
-    is_cancelled: bool = False,
-) -> ical.Entry:
-    return ical.Entry(
-        uid=entry.uid,
-        sequence=sequence,
-        stamp=stamp,
-        starts_at=words.starts_at,
-        ends_at=words.ends_at,
-        summary=words.summary,
-        location=words.where,
-        description=description(words, college=college),
-        is_private=words.is_discreet,
-        is_cancelled=is_cancelled,
-    )

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from bookings.domain import calendar, expected, notices
+from bookings.domain import calendar, notices
 from design_system import refusals
 from messaging.domain import outbox
 from people.models import Person
@@ -43,7 +43,5 @@ def choose(person: Person, *, choice: CalendarChoice, now: dt.datetime) -> None:
 
 
 def _put_in_step(person: Person, *, now: dt.datetime) -> None:
-    """One calendar message for each session to come that they are expected at; what it says is decided when it goes."""
-    cause = f"choice:{notices.new_cause()}"
-    sessions = expected.sessions_of(person, now=now)
-    outbox.write([calendar.message(person, session_id=session.pk, cause=cause) for session in sessions], now=now)
+    """One calendar message for each date to come that they are expected at; what it says is decided when it goes."""
+    outbox.write(calendar.messages_of_all(person, cause=f"choice:{notices.new_cause()}", now=now), now=now)

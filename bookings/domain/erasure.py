@@ -18,6 +18,7 @@ from bookings.models import (
     Certificate,
     Completion,
     Merge,
+    OccasionGuest,
     Offer,
     OnBehalf,
     Preparation,
@@ -141,7 +142,16 @@ def _forget_what_is_theirs(ids: list[int], *, now: dt.datetime) -> None:
     for model in (CalendarFeed, AccessNeed, EqualityAnswers, ContactPoint, AccessLog):
         model.objects.filter(person__in=ids).delete()
     Wish.objects.filter(person__in=ids, told_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=now)
+    _forget_occasions(ids, now=now)
     Enrolment.objects.filter(person__in=ids).update(uses_services=None, is_carer=None, works_here=None, borough="")
+
+
+def _forget_occasions(ids: list[int], *, now: dt.datetime) -> None:
+    """Nobody expects them at what is to come; that somebody without a name was at what is over stays."""
+    theirs = OccasionGuest.objects.filter(person__in=ids)
+    to_come = theirs.expected().filter(occasion__ends_at__gt=now)
+    to_come.update(is_expected=False, since=now, updated_at=now)
+    theirs.update(url="")
 
 
 def _forget_what_they_taught(ids: list[int]) -> None:

@@ -7,7 +7,15 @@ from itertools import islice
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from bookings.domain import afterwards, completion, expected, freezing, merge_calendars, places_to_fill
+from bookings.domain import (
+    afterwards,
+    completion,
+    expected,
+    faults_of_occasions,
+    freezing,
+    merge_calendars,
+    places_to_fill,
+)
 from bookings.domain.certificates import faults as of_certificates
 from bookings.domain.team import faults as of_the_team
 from bookings.models import (
@@ -55,6 +63,7 @@ def faults(*, now: dt.datetime) -> Iterator[str]:
     yield from _calendar_entries_astray()
     yield from afterwards.faults()
     yield from _invites_left_standing(now)
+    yield from faults_of_occasions.faults(now=now)
 
 
 def _oversold() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """By which rule the calendars of two records become those of one person, and come apart again.
 
-Where both were sent an invite for one session, the merged record's own is taken back: a CANCEL of its UID alone, to the
+Where both were sent an invite for one date, the merged record's own is taken back: a CANCEL of its UID alone, to the
 address that it went to (RFC 5546, 3.2.5). It goes in the stream of that UID, so it never overtakes its REQUEST.
 """
 
@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from django.db.models import Q
 
-from bookings.domain import calendar, expected, notices
+from bookings.domain import calendar, expected, in_step, notices
+from bookings.domain.in_step import Entry
 from bookings.domain.merge_steps import Work
-from bookings.models import CalendarEntry
+from bookings.models import CalendarEntry, OccasionGuest
 from bookings.states import CalendarMethod
 from courses.models import Session
 from messaging.domain import channels, outbox
@@ -29,19 +30,38 @@ KIND = "calendar_doubled"
 def join(work: Work) -> None:
     """Invites go on where there was only one; where both records had one, the merged record's is taken back."""
     known = set(work.kept.calendar_entries.values_list("session_id", flat=True))
-    doubled = []
+    doubled: list[Entry] = []
     for entry in work.merged.calendar_entries.select_related("person", "session__run__course").order_by("pk"):
         if entry.session_id not in known:
             work.change(entry, person_id=work.kept.pk)
-        elif not entry.session.has_started(work.now) and _may_stand(entry):
+        else:
             doubled.append(entry)
-    _take_back(doubled, work=work)
+    doubled += _join_occasions(work)
+    _take_back([each for each in doubled if not each.date.has_started(work.now) and _may_stand(each)], work=work)
     kinds = set(work.kept.calendar_feeds.live().values_list("kind", flat=True))
     for feed in work.merged.calendar_feeds.live().order_by("pk"):
         if feed.kind in kinds:
             work.change(feed, revoked_at=work.now)
         else:
             work.change(feed, person_id=work.kept.pk)
+
+
+def _join_occasions(work: Work) -> list[OccasionGuest]:
+    """Expected where either record was. Returns the merged record's own rows of occasions that both know."""
+    own = {guest.occasion_id: guest for guest in work.kept.occasions.select_related("person")}
+    doubled = []
+    for guest in work.merged.occasions.select_related("person", "occasion").order_by("pk"):
+        kept = own.get(guest.occasion_id)
+        if kept is None:
+            work.change(guest, person_id=work.kept.pk)
+            continue
+        if guest.is_expected and not kept.is_expected:
+            work.change(kept, is_expected=True, since=guest.since, url=guest.url)
+            cause = f"merged:{notices.new_cause()}"
+            outbox.write([_of_kept(guest, kept=work.kept, cause=cause)], now=work.now)
+        work.change(guest, is_expected=False)
+        doubled.append(guest)
+    return doubled
 
 
 def part(people: Iterable[int], *, now: dt.datetime) -> None:
@@ -60,19 +80,24 @@ def part(people: Iterable[int], *, now: dt.datetime) -> None:
             for session in sessions.order_by("starts_at", "pk")
             if calendar.concerns(person, entry=told.get(session.pk))
         ]
+        guests = person.occasions.filter(occasion__starts_at__gt=now).order_by("occasion__starts_at", "pk")
+        messages += [
+            calendar.message_of_occasion(person, occasion_id=guest.occasion_id, cause=cause)
+            for guest in guests
+            if calendar.concerns(person, entry=guest)
+        ]
     outbox.write(messages, now=now)
 
 
-def where_it_went(entry: CalendarEntry, *, people: Iterable[Person]) -> str:
+def where_it_went(entry: Entry, *, people: Iterable[Person]) -> str:
     """The address that `entry` went to last; empty where none of `people` has it any more, or mail to it fails."""
-    stream = calendar.stream(entry.person, session_id=entry.session_id)
-    told = Message.objects.filter(stream=stream, state__in=MAY_HAVE_GONE).exclude(sent_to="")
+    told = Message.objects.filter(stream=calendar.stream_of(entry), state__in=MAY_HAVE_GONE).exclude(sent_to="")
     last = told.order_by("-pk").values_list("sent_to", flat=True).first() or ""
     points = ContactPoint.objects.at(Channel.EMAIL, last).filter(person__in=people, failed_at__isnull=True)
     return last if points.exists() else ""
 
 
-def can_be_reached(entry: CalendarEntry) -> bool:
+def can_be_reached(entry: Entry) -> bool:
     """Whether the calendar that `entry` stands in can still be written to."""
     person = channels.kept_person(entry.person)
     return bool(where_it_went(entry, people=[person]) if person != entry.person else person.email)
@@ -82,22 +107,14 @@ def can_be_reached(entry: CalendarEntry) -> bool:
 def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | None:
     """The cancellation of a merged record's own invite; None once it has gone, or the records are apart again."""
     entry, kept = _entry(message), message.person
-    session = entry.session
-    if entry.person.merged_into_id is None or session.has_started(now) or message.channel != Channel.EMAIL:
+    if entry.person.merged_into_id is None or message.channel != Channel.EMAIL:
         return None
-    update = calendar.next_update(entry.person, session=session, now=now)
+    update = calendar.next_update(entry, person=entry.person, now=now)
     if update is None or update.method != CalendarMethod.CANCEL:
         return None
-    found = expected.at(session, person=kept)
-    keeps_place = found.is_expected and calendar.goes_ahead(session)
-    update = replace(
-        update,
-        words=found.words,
-        keeps_place=keeps_place,
-        teaches=found.teaches,
-        is_double=keeps_place and kept.wants_invites,
-    )
-    return calendar.worded(update, person=kept, address=address)
+    found = calendar.found_of(entry, person=kept)
+    update = replace(update, found=found, is_double=found.is_kept and kept.wants_invites)
+    return in_step.worded(update, person=kept, address=address)
 
 
 @goes_to(KIND)
@@ -109,47 +126,58 @@ def address_of(message: Message) -> str:
 notes(KIND, when_unsure=True)(calendar.note_sent)
 
 
-def _may_stand(entry: CalendarEntry) -> bool:
+def _may_stand(entry: Entry) -> bool:
     """Whether it stands in a calendar, or is on its way into one."""
-    stream = calendar.stream(entry.person, session_id=entry.session_id)
-    is_on_its_way = Message.objects.filter(stream=stream, state=MessageState.SENDING).exists()
+    is_on_its_way = Message.objects.filter(stream=calendar.stream_of(entry), state=MessageState.SENDING).exists()
     return is_on_its_way or entry.last_method == CalendarMethod.REQUEST
 
 
-def _take_back(entries: list[CalendarEntry], *, work: Work) -> None:
+def _take_back(entries: list[Entry], *, work: Work) -> None:
     """Writes what takes `entries` back and puts the kept record's own in step, and says what that means."""
     cause = f"merged:{notices.new_cause()}"
     messages: list[NewMessage] = []
     said = set()
     for entry in entries:
-        course = f"“{entry.session.run.course.title}” ({entry.session.run.code})"
+        both = f"{_title(entry)}: both records were sent invites."
         if where_it_went(entry, people=[work.kept, work.merged]):
-            said.add(f"{course}: both records were sent invites. Those of the other record are taken back by email.")
+            said.add(f"{both} Those of the other record are taken back by email.")
         else:
             said.add(
-                f"{course}: both records were sent invites. Those of the other record went to an address that we no "
-                "longer write to: please ask the person to delete them."
+                f"{both} Those of the other record went to an address that we no longer write to: please ask the "
+                "person to delete them."
             )
-        messages += [
-            _message(entry, kept=work.kept, cause=cause),
-            calendar.message(work.kept, session_id=entry.session_id, cause=cause),
-        ]
+        messages += [_message(entry, kept=work.kept, cause=cause), _of_kept(entry, kept=work.kept, cause=cause)]
     outbox.write(messages, now=work.now)
     for sentence in sorted(said):
         work.say(sentence)
 
 
-def _message(entry: CalendarEntry, *, kept: Person, cause: str) -> NewMessage:
+def _title(entry: Entry) -> str:
+    if isinstance(entry, OccasionGuest):
+        return f"“{entry.occasion}”"
+    return f"“{entry.session.run.course.title}” ({entry.session.run.code})"
+
+
+def _of_kept(entry: Entry, *, kept: Person, cause: str) -> NewMessage:
+    if isinstance(entry, OccasionGuest):
+        return calendar.message_of_occasion(kept, occasion_id=entry.occasion_id, cause=cause)
+    return calendar.message(kept, session_id=entry.session_id, cause=cause)
+
+
+def _message(entry: Entry, *, kept: Person, cause: str) -> NewMessage:
+    name = in_step.name_of(entry)
     return NewMessage(
         kind=KIND,
         person=kept,
-        about={"entry": entry.pk},
-        dedupe_key=f"{KIND}:{entry.pk}:{cause}",
-        stream=calendar.stream(entry.person, session_id=entry.session_id),
+        about={name: entry.pk},
+        dedupe_key=f"{KIND}:{name}:{entry.pk}:{cause}",
+        stream=calendar.stream_of(entry),
         channel=Channel.EMAIL,
     )
 
 
-def _entry(message: Message) -> CalendarEntry:
+def _entry(message: Message) -> Entry:
+    if "guest" in message.about:
+        return OccasionGuest.objects.select_related("person", "occasion").get(pk=message.about["guest"])
     entries = CalendarEntry.objects.select_related("person", "session__run__course", "session__venue")
     return entries.get(pk=message.about["entry"])

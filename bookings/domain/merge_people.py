@@ -89,7 +89,7 @@ def _stream(message: Message, *, kept: Person) -> str:
     """What one calendar is told stays in one line, whoever it was written for."""
     if message.kind != calendar.KIND:
         return message.stream
-    return calendar.stream(kept, session_id=message.about["session"])
+    return calendar.stream_about(message.about, person=kept)
 
 
 def join_looks(work: Work) -> None:

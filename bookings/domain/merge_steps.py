@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import Model
+from django.db.models.fields.files import FieldFile
 
 from people.models import Person, User
 
@@ -82,7 +83,9 @@ def _write(row: Model, values: dict, *, now: dt.datetime) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """As JSON keeps it; moments in UTC, so that the same moment reads the same."""
+    """As JSON keeps it; moments in UTC, so that the same moment reads the same. Of a file, its name."""
+    if isinstance(value, FieldFile):
+        return value.name or ""
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat()
     return value.isoformat() if isinstance(value, dt.date) else value

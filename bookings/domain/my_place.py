@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
-from bookings.domain import places
-from bookings.models import Attendance, Booking, Certificate, Completion, Offer, Wish
+from bookings.domain import own_dates, places
+from bookings.domain.own_dates import OwnDate
+from bookings.models import Attendance, Booking, Certificate, Completion, Occasion, OccasionGuest, Offer, Wish
 from bookings.states import LIVE, BookingState, Ended, Mark, OfferState
 from courses.models import Session, Venue
 from courses.states import RunState
@@ -77,8 +78,13 @@ class OwnBooking:
 class MyPlace:
     your_turn: list[OwnBooking]
     next: OwnBooking | None
+    next_occasion: OwnDate | None
+    """Where it comes before the next session of all: that stands in `coming` then."""
     coming: list[OwnBooking]
-    dates: list[Session]
+    occasions: list[OwnDate]
+    """The others that they are expected at."""
+    called_off_occasions: list[OwnDate]
+    dates: list[OwnDate]
     waiting: list[OwnBooking]
     passed: list[OwnBooking]
     called_off: list[OwnBooking]
@@ -113,7 +119,7 @@ def look_at(booking: Booking, *, now: dt.datetime, turn: int | None = None) -> O
 
 
 def gather(person: Person, *, now: dt.datetime) -> MyPlace:
-    """Everything for "My place", soonest first; past courses latest first. Eight queries."""
+    """Everything for "My place", soonest first; past courses latest first. Nine queries."""
     shown = Q(state__in=[*LIVE, BookingState.LAPSED]) | Q(run__state=RunState.CANCELLED)
     rows = own_bookings(person).filter(shown).order_by("joined_at", "pk")
     turns = places.turns_on({booking.run_id for booking in rows if booking.is_waiting})
@@ -121,11 +127,16 @@ def gather(person: Person, *, now: dt.datetime) -> MyPlace:
     held = [own for own in all_own if own.booking.holds_a_place]
     coming = sorted((own for own in held if own.next_session), key=_next_starts_at)
     runs = {own.booking.run_id for own in all_own if own.booking.is_live}
+    ahead, called_off = _occasions(person, now=now)
+    first = ahead[0] if ahead and (not coming or ahead[0].starts_at < _next_starts_at(coming[0])) else None
     return MyPlace(
         your_turn=[own for own in all_own if own.offer],
-        next=coming[0] if coming else None,
-        coming=coming[1:],
-        dates=sorted(_dates_of(coming, now=now), key=lambda session: (session.starts_at, session.pk)),
+        next=coming[0] if coming and not first else None,
+        next_occasion=first,
+        coming=coming if first else coming[1:],
+        occasions=ahead[1:] if first else ahead,
+        called_off_occasions=called_off,
+        dates=sorted([*_dates_of(coming, now=now), *ahead], key=lambda date: (date.starts_at, date.title)),
         waiting=[own for own in all_own if own.booking.is_waiting and own.next_session],
         passed=[
             own
@@ -142,12 +153,22 @@ def _was_to_come(own: OwnBooking, *, now: dt.datetime) -> bool:
     return any(not each.session.has_ended(now) for each in own.sessions)
 
 
-def _dates_of(coming: list[OwnBooking], *, now: dt.datetime) -> Iterator[Session]:
+def _dates_of(coming: list[OwnBooking], *, now: dt.datetime) -> Iterator[OwnDate]:
     """Every session going ahead that is not over."""
     for own in coming:
         for each in own.sessions:
             if not each.session.is_cancelled and not each.session.has_ended(now):
-                yield each.session
+                yield own_dates.of_session(each.session, title=own.booking.run.course.title)
+
+
+def _occasions(person: Person, *, now: dt.datetime) -> tuple[list[OwnDate], list[OwnDate]]:
+    """Those not over that they are expected at, soonest first: going ahead, and called off. One query."""
+    guests = person.occasions.expected().filter(occasion__ends_at__gt=now).select_related("occasion")
+    ahead: list[OwnDate] = []
+    called_off: list[OwnDate] = []
+    for guest in guests.order_by("occasion__starts_at", "pk"):
+        (called_off if guest.occasion.is_cancelled else ahead).append(own_dates.of_guest(guest))
+    return ahead, called_off
 
 
 def _next_starts_at(own: OwnBooking) -> dt.datetime:
@@ -164,6 +185,12 @@ def future_sessions(person: Person, *, now: dt.datetime) -> list[Session]:
         .select_related("run__course", "venue")
         .order_by("starts_at", "pk")
     )
+
+
+def future_occasions(person: Person, *, now: dt.datetime) -> list[OccasionGuest]:
+    """As `future_sessions`, of occasions that they are expected at."""
+    ahead = person.occasions.expected().filter(occasion__in=Occasion.objects.to_come(now))
+    return list(ahead.select_related("occasion").order_by("occasion__starts_at", "pk"))
 
 
 def turn_in_words(booking: Booking) -> str:

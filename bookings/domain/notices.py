@@ -7,7 +7,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
 
-from bookings.domain import calendar, expected
+from bookings.domain import calendar
 from bookings.emails import change_letters, place_letters
 from bookings.emails.change_letters import AsItWas
 from bookings.emails.session_words import words_for
@@ -111,8 +111,7 @@ def tell_sessions_changed(
 
 def tell_wording_changed(person: Person, *, now: dt.datetime) -> None:
     """Puts all that is in the person's calendar into the wording they have chosen now: discreet, or plain."""
-    cause, sessions = f"wording:{new_cause()}", expected.sessions_of(person, now=now)
-    outbox.write([calendar.message(person, session_id=session.pk, cause=cause) for session in sessions], now=now)
+    outbox.write(calendar.messages_of_all(person, cause=f"wording:{new_cause()}", now=now), now=now)
 
 
 def to_come(run_ids: Iterable[int], *, now: dt.datetime):

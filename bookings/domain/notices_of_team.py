@@ -46,7 +46,7 @@ def tell_answered(invitation: Invitation, *, now: dt.datetime) -> None:
             about={"invitation": invitation.pk},
             dedupe_key=f"{team_letters.ANSWERED}:{invitation.pk}:{person.pk}",
         )
-        for person in _on_the_desk(invitation.invited_by)
+        for person in on_the_desk(invitation.invited_by)
     ]
     outbox.write(messages, now=now)
 
@@ -135,10 +135,10 @@ def _who_looks_after(run: CourseRun, *, facilitator: Facilitator) -> list[Person
     """Who asked them last, else who asked anybody for this run last; where nobody did, the desk."""
     asked = run.invitations.select_related("invited_by__person").order_by("-invited_at", "-pk")
     last = asked.filter(facilitator=facilitator).first() or asked.first()
-    return _on_the_desk(last.invited_by if last else None)
+    return on_the_desk(last.invited_by if last else None)
 
 
-def _on_the_desk(login: User | None) -> list[Person]:
+def on_the_desk(login: User | None) -> list[Person]:
     """The person behind `login` where they are on the desk still, else everybody who has the daily mail."""
     on_the_desk = Person.objects.current().filter(user__is_active=True, user__groups__name=Role.COLLEGE_STAFF)
     asked = on_the_desk.filter(user=login).first() if login else None

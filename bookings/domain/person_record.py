@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from bookings.domain import behalf, calendar, merge_calendars, walk_ins
+from bookings.domain import behalf, calendar, merge_calendars, my_place, own_dates, walk_ins
+from bookings.domain.own_dates import OwnDate
 from bookings.emails.after_letters import HOW_ARE_YOU
 from bookings.models import Booking, CalendarFeed, Merge, OnBehalf, WalkIn
 from courses.models import Session
@@ -37,6 +38,10 @@ KINDS = {
     "offer_lapsed": "Your turn has passed",
     "wish_come_true": "You can book a course you asked for",
     "reminder": "A reminder of a session",
+    "occasion_expected": "Expected at something outside courses",
+    "occasion_changed": "Something outside courses changed",
+    "occasion_cancelled": "Something outside courses is cancelled",
+    "occasion_reminder": "A reminder of something outside courses",
     "broadcast": "What we wrote to the group",
     "missed_session": "A call after a missed session",
 }
@@ -70,6 +75,8 @@ class Record:
     past: list[Booking]
     """Places on courses that are over."""
     over: list[Booking]
+    occasions: list[OwnDate]
+    """Where else they are expected, soonest first."""
     acts: list[OwnAct]
     messages: list[OwnMessage]
     calls: list[CallTask]
@@ -93,6 +100,7 @@ def look_at(person: Person, *, now: dt.datetime) -> Record:
         live=[booking for booking in bookings if booking.is_live and not _is_past(booking, now=now)],
         past=[booking for booking in bookings if _is_past(booking, now=now)],
         over=[booking for booking in bookings if not booking.is_live],
+        occasions=[own_dates.of_guest(guest) for guest in my_place.future_occasions(person, now=now)],
         acts=[own_act(act) for act in acts.order_by("-pk")],
         messages=[OwnMessage(message=each, about=about(each), became=_became(each)) for each in told],
         calls=list(person.call_tasks.open()),

@@ -7,8 +7,9 @@ from collections.abc import Collection
 from django.db import IntegrityError, transaction
 from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
-from bookings.domain import completion, locks, notices, waiting_list, wishes
-from bookings.models import Booking
+from bookings.domain import completion, locks, notices, own_dates, waiting_list, wishes
+from bookings.domain.own_dates import OwnDate
+from bookings.models import Booking, Occasion
 from bookings.states import TAKING_A_PLACE, BookingState, Ended
 from courses.models import CourseRun, Facilitation, Session, SessionFacilitation
 from courses.states import RunState
@@ -80,14 +81,13 @@ class RecordHasChanged(Refusal):
 
 
 class ClashesWithOwn(Refusal):
-    """`sessions` are those of other bookings at the same time. The person may accept it."""
+    """`dates` are others of theirs at the same time. The person may accept it."""
 
-    def __init__(self, sessions: list[Session]):
-        self.sessions = sessions
-        first = sessions[0]
+    def __init__(self, dates: list[OwnDate]):
+        self.dates = dates
+        first = dates[0]
         super().__init__(
-            f"You have {first.run.course.title} at the same time on {words.day(first.starts_at)}. "
-            "You can book both if you like."
+            f"You have {first.title} at the same time on {words.day(first.starts_at)}. You can book both if you like."
         )
 
 
@@ -125,18 +125,16 @@ def teaches(run: CourseRun, *, person: Person) -> bool:
     return CourseRun.objects.filter(_is_taught_by(person), pk=run.pk).exists()
 
 
-def clashing_sessions(run: CourseRun, *, person: Person, now: dt.datetime) -> list[Session]:
-    """Sessions still to come of the person's other places that overlap one of `run`, soonest first. Two queries."""
-    own = list(
-        Session.objects.going_ahead()
-        .upcoming(now)
-        .filter(run__bookings__person=person, run__bookings__state=BookingState.BOOKED)
-        .exclude(run=run)
-        .select_related("run__course")
-        .order_by("starts_at", "pk")
-    )
+def clashing_dates(run: CourseRun, *, person: Person, now: dt.datetime) -> list[OwnDate]:
+    """What the person has at the time of a session of `run` to come, soonest first: sessions of their other places, and
+    occasions they are expected at. Two queries.
+    """
+    places = Session.objects.filter(run__bookings__person=person, run__bookings__state=BookingState.BOOKED)
+    sessions = places.going_ahead().upcoming(now).exclude(run=run)
+    guests = person.occasions.expected().filter(occasion__in=Occasion.objects.to_come(now))
+    own = own_dates.of_both(sessions, guests)
     wanted = list(run.sessions.going_ahead().upcoming(now)) if own else []
-    return [s for s in own if any(s.starts_at < w.ends_at and w.starts_at < s.ends_at for w in wanted)]
+    return [date for date in own if any(date.overlaps(session) for session in wanted)]
 
 
 @transaction.atomic
@@ -157,7 +155,7 @@ def book_place(
     refuse_unless_for(run, person=person)
     if _is_full_unless_they_teach(run, person=person):
         raise RunIsFull
-    if not accept_clash and (clashes := clashing_sessions(run, person=person, now=now)):
+    if not accept_clash and (clashes := clashing_dates(run, person=person, now=now)):
         raise ClashesWithOwn(clashes)
     booking = _write(
         Booking(run=run, person=person, state=BookingState.BOOKED, joined_at=now, booked_at=now, made_by=by)

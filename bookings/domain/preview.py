@@ -15,8 +15,6 @@ from wagtail.models import ModelLogEntry
 
 from bookings.domain import calendar
 from bookings.emails import teaching_letters
-from bookings.models import CalendarEntry
-from bookings.states import CalendarMethod
 from courses.models import CourseRun, SessionFacilitation
 from messaging import renderers
 from messaging.models import Message
@@ -24,7 +22,7 @@ from people.states import CALLED, Channel
 
 # What differs from person to person though the words are the same: greeting, and the address of their own page.
 GREETING = re.compile(r"\AHello [^\n]*,")
-OWN_PAGE = re.compile(r"/my/bookings/[0-9]+/")
+OWN_PAGE = re.compile(r"/my/([a-z]+)/[0-9]+/")
 AS_FACILITATOR = "%s (teaches it)"
 
 
@@ -167,17 +165,23 @@ class Made:
         return f"Everybody is told: {'1 person' if self.count == 1 else f'{self.count} people'}."
 
 
-def carry_out(change: Callable[[], object], *, of: CourseRun) -> Made:
-    """Makes `change` of `of` for good, and counts those it tells of all who are or were on that run or teach it."""
+def carry_out(change: Callable[[], object], *, told: Q) -> Made:
+    """Makes `change` for good, and counts those it tells: `told` finds their messages, so that nobody is counted whom
+    somebody else tells of another thing meanwhile.
+    """
     with transaction.atomic():
         last = _last(Message)
         result = change()
-        taught = SessionFacilitation.objects.filter(session__run=of).values("facilitator__person")
-        asked = of.invitations.values("facilitator__person")
-        on_it = Q(person__in=of.bookings.values("person")) | Q(person__in=taught) | Q(person__in=asked)
-        on_it |= Q(about__run=of.pk)
-        told = Message.objects.filter(on_it, pk__gt=last)
-        return Made(result=result, count=told.values("person").distinct().count())
+        messages = Message.objects.filter(told, pk__gt=last)
+        return Made(result=result, count=messages.values("person").distinct().count())
+
+
+def told_of_run(run: CourseRun) -> Q:
+    """Messages to those who are or were on `run` or teach it, or about it."""
+    taught = SessionFacilitation.objects.filter(session__run=run).values("facilitator__person")
+    asked = run.invitations.values("facilitator__person")
+    on_it = Q(person__in=run.bookings.values("person")) | Q(person__in=taught) | Q(person__in=asked)
+    return on_it | Q(about__run=run.pk)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,17 +203,12 @@ def _after(last: int) -> list[Message]:
 
 def _word(messages: list[Message], *, now: dt.datetime) -> list[_Worded]:
     """Those of `messages` that would go out."""
-    of_calendars = [message for message in messages if message.kind == calendar.KIND]
-    invited = CalendarEntry.objects.filter(
-        last_method=CalendarMethod.REQUEST, session__in=[message.about["session"] for message in of_calendars]
-    )
-    has_it = set(invited.values_list("person_id", "session_id"))
+    has_it = calendar.standing_in([message for message in messages if message.kind == calendar.KIND])
     worded = []
     for message in messages:
         person = message.person
         if message.kind == calendar.KIND:
-            is_followed = person.wants_invites or (person.pk, message.about["session"]) in has_it
-            if person.email and is_followed:
+            if person.email and (person.wants_invites or message.stream in has_it):
                 worded.append(_Worded(message=message, said=None))
         elif rendered := renderers.render(message, address=person.address_for(message.channel), now=now):
             said = Said(subject=rendered.subject, words=rendered.words.strip())
@@ -242,4 +241,4 @@ def _gather(worded: list[_Worded]) -> list[Told]:
 
 def _alike(said: Said) -> tuple[str, str]:
     """Equal for two people who get the same words."""
-    return said.subject, OWN_PAGE.sub("/my/bookings/…/", GREETING.sub("Hello …,", said.words))
+    return said.subject, OWN_PAGE.sub(r"/my/\1/…/", GREETING.sub("Hello …,", said.words))

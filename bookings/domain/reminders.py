@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef
 from bookings.domain import kind_deadline
 from bookings.emails import letters
 from bookings.emails.reminder_letters import REMINDER
-from bookings.models import Booking, ReminderRound, WalkIn
+from bookings.models import Booking, Occasion, ReminderRound, WalkIn
 from content.models import CollegeSettings
 from courses.models import Session
 from courses.states import RunState
@@ -61,19 +61,25 @@ def derive(*, now: dt.datetime) -> int:
     return sum(_derive_for(group, now=now, college=college) for group in groups)
 
 
-def due_at(session: Session, *, days_before: int, college: CollegeSettings) -> dt.datetime:
+def due_at(date: Session | Occasion, *, days_before: int, college: CollegeSettings) -> dt.datetime:
     """The same time of day in London so many days before, or the next kind moment.
 
-    Where that would be the day of the session itself, the last kind time before it: nobody is told when they may
+    Where that would be its day itself, the last kind time before it: nobody is told when they may
     already be on their way.
     """
-    wished = session.starts_at.astimezone(LONDON) - days_before * ONE_DAY
-    day_of_session = session.starts_at.astimezone(LONDON).date()
+    wished = date.starts_at.astimezone(LONDON) - days_before * ONE_DAY
+    its_day = date.starts_at.astimezone(LONDON).date()
     while True:
         moment = kind_deadline.next_kind_moment(wished, college=college)
-        if moment.astimezone(LONDON).date() < day_of_session:
+        if moment.astimezone(LONDON).date() < its_day:
             return moment
         wished -= ONE_DAY
+
+
+def kind_time(now: dt.datetime, *, starts_at: dt.datetime, college: CollegeSettings) -> dt.datetime:
+    """From when on a reminder that is due `now` may go: the next kind moment, unless it would have begun by then."""
+    kind = kind_deadline.next_kind_moment(now, college=college)
+    return kind if kind < starts_at else kind_deadline.end_of_quiet(now, college=college)
 
 
 def _that_may_be_due(*, now: dt.datetime, college: CollegeSettings) -> list[int]:
@@ -128,10 +134,9 @@ def _write(rounds: list[Round], *, now: dt.datetime, college: CollegeSettings) -
     # Of people added at the door we know a name alone, until staff have found out who they are.
     unknown = WalkIn.objects.to_settle().filter(booking=OuterRef("pk"))
     bookings = held.exclude(Exists(unknown)).select_related("person").order_by("pk")
-    kind = kind_deadline.next_kind_moment(now, college=college)
-    soonest = kind_deadline.end_of_quiet(now, college=college)
+    times = {each.key: kind_time(now, starts_at=each.session.starts_at, college=college) for each in rounds}
     messages = [
-        _message(each, booking=booking, not_before=kind if kind < each.session.starts_at else soonest)
+        _message(each, booking=booking, not_before=times[each.key])
         for booking in bookings
         for each in by_run[booking.run_id]
         if booking.booked_at and booking.booked_at < each.due_at

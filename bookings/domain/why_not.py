@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bookings.domain import places
+from bookings.domain.own_dates import OwnDate
 from bookings.models import Booking
 from courses.models import CourseRun, Session
 from courses.states import RunState
@@ -72,7 +73,7 @@ def reasons(run: CourseRun, *, person: Person, now: dt.datetime) -> list[Reason]
     in_the_way = {reason.rule for reason in found}
     if not in_the_way & {Rule.ALREADY, Rule.CANCELLED, Rule.DROP_IN, Rule.OVER} and places.is_full(run):
         found.append(_full())
-    clashes = places.clashing_sessions(run, person=person, now=now)
+    clashes = places.clashing_dates(run, person=person, now=now)
     return [*found, *([_clash(clashes)] if clashes else []), *_paused(person)]
 
 
@@ -151,9 +152,9 @@ def _full() -> Reason:
     return Reason(rule=Rule.FULL, words=said, mend="Put them on the waiting list, or add places.")
 
 
-def _clash(sessions: list[Session]) -> Reason:
-    first = sessions[0]
-    said = f"They have {first.run.course.title} at the same time on {words.day(first.starts_at)}."
+def _clash(dates: list[OwnDate]) -> Reason:
+    first = dates[0]
+    said = f"They have {first.title} at the same time on {words.day(first.starts_at)}."
     return Reason(rule=Rule.CLASH, words=said, mend="Ask whether they want both: both can be booked.")
 
 

@@ -45,6 +45,7 @@ def invite_mail(
     keeps_place: bool,
     is_double: bool,
     teaches: bool,
+    has_a_place: bool,
     person: Person,
     address: str,
     college: CollegeSettings,
@@ -69,6 +70,7 @@ def invite_mail(
         keeps_place=keeps_place,
         is_double=is_double,
         teaches=teaches,
+        has_a_place=has_a_place,
     )
     whole = InviteMail(plain.subject, plain.body, plain.from_email, plain.to, calendar=calendar, method=method)
     return letters.in_their_format(whole, person=person)

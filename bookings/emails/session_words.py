@@ -13,7 +13,7 @@ from design_system import words
 
 @dataclass(frozen=True, kw_only=True)
 class SessionWords:
-    """What a person is told about one session. Two that are equal need no second message."""
+    """What a person is told about one date: a session, or an occasion. Two that are equal need no second message."""
 
     summary: str
     where: str

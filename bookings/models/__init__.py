@@ -12,6 +12,7 @@ from bookings.models.debrief import Debrief, HowAreYou
 from bookings.models.feed import CalendarFeed
 from bookings.models.feedback import FeedbackAnswer, FeedbackRequest
 from bookings.models.merge import Merge
+from bookings.models.occasion import Occasion, OccasionGuest
 from bookings.models.offer import Offer
 from bookings.models.preparation import Preparation
 from bookings.models.reminder_round import ReminderRound
@@ -33,6 +34,8 @@ __all__ = [
     "FrozenPeriod",
     "HowAreYou",
     "Merge",
+    "Occasion",
+    "OccasionGuest",
     "Offer",
     "OnBehalf",
     "Preparation",

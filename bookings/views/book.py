@@ -118,7 +118,7 @@ def _check_page(request: SignedInRequest, run: CourseRun, *, notice: places.Refu
         "person": person,
         "needs": person.access_needs.current().order_by("pk"),
         "is_full": places.is_full(run),
-        "clashes": places.clashing_sessions(run, person=person, now=now),
+        "clashes": places.clashing_dates(run, person=person, now=now),
         "notice": notice,
     }
     return render(request, "bookings/book/check.html", context, status=409 if notice else 200)

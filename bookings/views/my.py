@@ -44,7 +44,7 @@ def booking(request: SignedInRequest, booking_id: int) -> HttpResponse:
     if found.is_waiting:
         context["turn"] = my_place.turn_in_words(found)
     if found.is_offered:
-        context["clashes"] = places.clashing_sessions(found.run, person=found.person, now=now)
+        context["clashes"] = places.clashing_dates(found.run, person=found.person, now=now)
     return render(request, "bookings/my/booking.html", context)
 
 
@@ -112,8 +112,12 @@ def _say_apologies(request: SignedInRequest, found: Booking, session: Session) -
 @require_http_methods(["GET", "HEAD"])
 def dates(request: SignedInRequest) -> HttpResponse:
     """All my dates as one calendar file."""
-    person = request.user.person
-    content = calendar.dates_file(person, sessions=my_place.future_sessions(person, now=timezone.now()))
+    person, now = request.user.person, timezone.now()
+    content = calendar.dates_file(
+        person,
+        sessions=my_place.future_sessions(person, now=now),
+        guests=my_place.future_occasions(person, now=now),
+    )
     return HttpResponse(
         content,
         content_type="text/calendar; charset=utf-8",

@@ -7,7 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from bookings.domain import prospectus
-from college_site.demo import after_sessions, booklets, history, pages, people, stories, team, waiting_for_somebody
+from college_site.demo import (
+    after_sessions,
+    ambassadors,
+    booklets,
+    course_made,
+    history,
+    made_together,
+    pages,
+    people,
+    stories,
+    team,
+    waiting_for_somebody,
+)
 from college_site.demo.moved_year import moved_prospectus
 from college_site.demo.names import LOGINS
 from college_site.demo.story_facts import TAKEN_DOWN
@@ -15,7 +27,7 @@ from courses.domain.prospectus.checking import read_prospectus
 from people.models import Person, User
 
 Tell = Callable[[str, int, int], None]
-STEPS = 8
+STEPS = 9
 
 
 def is_loaded() -> bool:
@@ -47,12 +59,22 @@ def load(*, now: dt.datetime, tell: Tell) -> None:
     after_sessions.look_back(logins=logins, now=now)
     _tell_stories(logins=logins, now=now)
     tell("steps: stories are told", 5, STEPS)
+    ambassadors.make(staff=logins["staff"], now=now)
+    made_together.make(student=logins["student"], staff=logins["staff"], now=now)
+    course_made.make(
+        student=logins["student"],
+        peer=logins["ambassador"],
+        professional=logins["facilitator"],
+        staff=logins["staff"],
+        now=now,
+    )
+    tell("steps: ambassadors are there, and courses are being made", 6, STEPS)
     history.forget_old_messages([*students, *Person.objects.filter(user__isnull=False)])
-    tell("steps: old messages are put away", 6, STEPS)
+    tell("steps: old messages are put away", 7, STEPS)
     history.book_what_is_to_come(logins["student"], now=now)
-    tell("steps: a booking to come is there", 7, STEPS)
+    tell("steps: a booking to come is there", 8, STEPS)
     waiting_for_somebody.leave_things_to_do(logins=logins, now=now)
-    tell("steps: done", 8, STEPS)
+    tell("steps: done", 9, STEPS)
 
 
 def _tell_stories(*, logins: dict[str, User], now: dt.datetime) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from college_site.demo import story_words
 from college_site.demo.story_words import StoryWords
-from stories.states import Naming, Purpose
+from people.states import Naming
+from stories.states import Purpose
 
 WEB, BOOKLET, SEARCH = Purpose.WEB, Purpose.BOOKLET, Purpose.SEARCH_ENGINES
 

@@ -7,9 +7,10 @@ from django.core.files.base import ContentFile
 from college_site.demo import story_facts
 from college_site.demo.story_facts import Published
 from people.models import User
+from people.states import GivenBy
 from stories.domain import approving, comments, criteria, giving, readings, suggestions
 from stories.models import Story, StoryVersion
-from stories.states import GivenBy, ReadingOutcome
+from stories.states import ReadingOutcome
 
 YES_TO_ALL = dict.fromkeys(criteria.CHECKLIST, True)
 PAPER = b"%PDF-1.4\n% signed by hand\n"

@@ -142,4 +142,19 @@ WELLBEING_COURSES = (
         bring="One question from your own team.",
         group="Up to 30 people and two facilitators",
     ),
+    CourseWords(
+        title="Outside in winter",
+        hello="Some of us do not leave the house much when days are short. We begin in a warm room, every time.",
+        steps=(
+            "say what is in the way: the coat, the keys, the neighbours",
+            "go to the gate and back, or stay in and draw the way",
+            "take a short round on a flat path, with benches and a toilet on it",
+            "make a list of warm places that cost nothing",
+        ),
+        note="Nobody has to go out. Those who stay in are as much part of it.",
+        who_for=("For everybody who finds it hard to get outside in winter.",),
+        on_the_day=("We meet indoors and end indoors. We walk slowly, and nobody is left behind.",),
+        bring="A coat, if you have one. We have spare ones.",
+        group="Up to 8 people and two facilitators",
+    ),
 )

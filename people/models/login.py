@@ -65,6 +65,10 @@ class User(AbstractUser):
         return self.has_role(Role.FACILITATOR, Role.COLLEGE_STAFF)
 
     @property
+    def is_an_ambassador(self) -> bool:
+        return Role.AMBASSADOR in self.role_names
+
+    @property
     def may_support(self) -> bool:
         """Whether this login may be named to support somebody who teaches."""
         return self.has_role(*SUPPORTING)

@@ -7,11 +7,13 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from design_system.forms import tidy
+from people.domain import how_given, papers
+from people.domain.how_given import Refusal
 from people.models import User
-from stories.domain import changing, history, how_given, papers, publishing, readings, wording
-from stories.domain.how_given import Refusal
+from people.states import GivenBy
+from stories.domain import changing, history, publishing, readings, wording
 from stories.models import Approval, Story, StoryVersion
-from stories.states import GivenBy, ReadingOutcome, StoryState
+from stories.states import ReadingOutcome, StoryState
 
 
 class NotReady(Refusal):
@@ -63,7 +65,9 @@ def approve(
     withdrawn and made anew; else they wait. Approved already, that approval. Raises NotReady, OtherWords and the
     refusals of `how_given` and `papers`.
     """
-    how_given.refuse_unless_theirs(story, given_by=given_by, witness=witness, has_paper=paper is not None, by=by)
+    how_given.refuse_unless_theirs(
+        story.narrator, given_by=given_by, witness=witness, has_paper=paper is not None, by=by
+    )
     signed = papers.scan(paper) if given_by == GivenBy.PAPER and paper is not None else None
     with transaction.atomic():
         story = changing.locked(story)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from people.states import Naming
 from stories.models import Story, StoryConsent
-from stories.states import BESIDE_THE_PAGE, Naming, Purpose
+from stories.states import BESIDE_THE_PAGE, Purpose
 
 NO_NAME = "a student of the college"
 

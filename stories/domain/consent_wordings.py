@@ -1,17 +1,14 @@
-"""The versions of what narrators are told before they say yes. The newest one is asked with; none is ever changed."""
+"""The versions of what narrators are told before they say yes."""
 
-from django.db import transaction
-
+from people.domain import wordings
 from stories.models import ConsentWording
 
 
 def newest() -> ConsentWording | None:
-    return ConsentWording.objects.order_by("-version").first()
+    """The one that is asked with."""
+    return wordings.newest(ConsentWording)
 
 
-@transaction.atomic
 def add(*, words: str, months: int) -> ConsentWording:
-    """The next version: `words`, holding for so many months. Two at once get two numbers."""
-    list(ConsentWording.objects.select_for_update().order_by("version").values_list("pk"))
-    latest = newest()
-    return ConsentWording.objects.create(version=latest.version + 1 if latest else 1, words=words, months=months)
+    """The next version: `words`, holding for so many months."""
+    return wordings.add(ConsentWording, words=words, months=months)

@@ -14,11 +14,12 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from people.models import User
+from people.states import GivenBy, Naming
 from stories.domain import changing, withdrawal, wording
 from stories.domain.booklets import retiring
 from stories.domain.consent import NO_NAME
 from stories.models import BookletStory, Comment, EditionStory, Reading, Recording, Story, StoryVersion, Suggestion
-from stories.states import GivenBy, Naming, StoryState
+from stories.states import StoryState
 
 ERASED = "Erased"
 # Where a scan of a signed paper was: the row still says that there was one.

@@ -1,6 +1,5 @@
 """Saying yes to one purpose, under one name. A yes is never edited: another name is another yes, in its place."""
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass
 
@@ -10,11 +9,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from design_system.forms import tidy
+from people.domain import how_given, lasting, papers
+from people.domain.how_given import Refusal
 from people.models import User
-from stories.domain import changing, consent_wordings, how_given, papers, publishing
-from stories.domain.how_given import Refusal
+from people.states import GivenBy, Naming
+from stories.domain import changing, consent_wordings, publishing
 from stories.models import ConsentWording, Story, StoryConsent
-from stories.states import BESIDE_THE_PAGE, GivenBy, Naming, Purpose
+from stories.states import BESIDE_THE_PAGE, Purpose
 
 LONGEST_NAME = StoryConsent._meta.get_field("shown_as").max_length or 0
 
@@ -69,7 +70,9 @@ def give(
     the one that stands. Raises the refusals of this file, of `how_given` and of `papers`, and NotInUse.
     """
     terms = _tidied(Terms(naming=Naming(naming), shown_as=shown_as, with_photo=with_photo))
-    how_given.refuse_unless_theirs(story, given_by=given_by, witness=witness, has_paper=paper is not None, by=by)
+    how_given.refuse_unless_theirs(
+        story.narrator, given_by=given_by, witness=witness, has_paper=paper is not None, by=by
+    )
     signed = papers.scan(paper) if given_by == GivenBy.PAPER and paper is not None else None
     with transaction.atomic():
         story = changing.in_use(story)
@@ -80,7 +83,7 @@ def give(
             terms = Terms(naming=terms.naming, shown_as=terms.shown_as)
         given = StoryConsent(story=story, purpose=purpose, wording=wording, given_by=given_by, given_at=now)
         given.naming, given.shown_as, given.with_photo = terms.naming, terms.shown_as, terms.with_photo
-        given.recorded_by, given.expires_at = by, months_after(now, months=wording.months)
+        given.recorded_by, given.expires_at = by, lasting.months_after(now, months=wording.months)
         given.witness = tidy(witness) if given_by == GivenBy.VOICE else ""
         return _in_place_of_what_stood(given, signed=signed, now=now)
 
@@ -98,15 +101,6 @@ def newest_wording(seen: int | None = None) -> ConsentWording:
     if seen is not None and seen != wording.version:
         raise OtherWording
     return wording
-
-
-def months_after(moment: dt.datetime, *, months: int) -> dt.datetime:
-    """The same time in London so many months later; the last day of a month that has no such day."""
-    local = timezone.localtime(moment)
-    year, month = divmod(local.year * 12 + local.month - 1 + months, 12)
-    day = min(local.day, calendar.monthrange(year, month + 1)[1])
-    naive = local.replace(tzinfo=None, year=year, month=month + 1, day=day)
-    return timezone.make_aware(naive)
 
 
 def _tidied(terms: Terms) -> Terms:

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.db import transaction
 
-from stories.files import kept_apart
+from people.files import kept_apart
 from stories.models import Story
 
 

@@ -5,9 +5,10 @@ import datetime as dt
 from bookings.domain.merge_steps import Work
 from design_system import refusals
 from people.models import User
+from people.states import GivenBy
 from stories.domain import changing, history, taking_down, withdrawal
 from stories.models import Reading, Story
-from stories.states import GivenBy, Purpose, ReadingOutcome, StoryState
+from stories.states import Purpose, ReadingOutcome, StoryState
 
 
 class Refusal(refusals.Refusal):

@@ -11,10 +11,11 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from people.files import kept_apart
 from people.models import User
 from stories.domain import captions, changing, history, kept_files, saving, sound_files, wording
 from stories.domain.saving import SavedAll
-from stories.files import kept_apart, recording_path
+from stories.files import recording_path
 from stories.models import Recording, Story
 from stories.states import MAY_BE_WRITTEN, VersionCause
 

@@ -16,11 +16,13 @@ from content.models import CollegeSettings
 from messaging.domain import outbox
 from messaging.domain.outbox import NewMessage
 from messaging.models import Message
+from people.domain import how_given
 from people.models import User
-from stories.domain import giving, how_given
+from people.states import GivenBy, Naming
+from stories.domain import giving
 from stories.emails.renewal_letters import ENDING
 from stories.models import Story, StoryConsent
-from stories.states import TAKEN_DOWN, GivenBy, Naming, Purpose
+from stories.states import TAKEN_DOWN, Purpose
 
 # Days before the end; who was not asked at the first is asked at the second.
 ROUNDS = (60, 14)

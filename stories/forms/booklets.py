@@ -3,9 +3,8 @@
 import datetime as dt
 
 from django import forms
-from django.db import models
 
-from design_system.forms import Form, LineField, TextField
+from design_system.forms import Form, LineField, TextField, longest
 from stories.models import Booklet, Handout
 
 LONGEST_WORDS = 10_000
@@ -14,13 +13,10 @@ EARLIEST = dt.date(1990, 1, 1)
 DAY_NEEDED = "Please give the day, for example 21/10/2026."
 
 
-def _longest(name: str) -> int | None:
-    field = Booklet._meta.get_field(name)
-    return field.max_length if isinstance(field, models.Field) else None
-
-
 def _title() -> LineField:
-    return LineField(label="Title", max_length=_longest("title"), error_messages={"required": "Please give a title."})
+    return LineField(
+        label="Title", max_length=longest(Booklet, "title"), error_messages={"required": "Please give a title."}
+    )
 
 
 def _day(label: str) -> forms.DateField:
@@ -51,7 +47,7 @@ class WordsForm(Form):
     """What stands before and after the stories."""
 
     title = _title()
-    subtitle = LineField(label="A line under the title", required=False, max_length=_longest("subtitle"))
+    subtitle = LineField(label="A line under the title", required=False, max_length=longest(Booklet, "subtitle"))
     foreword = TextField(
         label="Foreword",
         required=False,
@@ -81,7 +77,7 @@ class CoverForm(Form):
     cover_alt = LineField(
         label="What is in the picture?",
         required=False,
-        max_length=_longest("cover_alt"),
+        max_length=longest(Booklet, "cover_alt"),
         help_text="For people who cannot see it.",
     )
 

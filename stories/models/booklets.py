@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from stories.files import cover_path, edition_path, kept_apart
+from people.files import kept_apart
+from stories.files import cover_path, edition_path
 from stories.models.stories import Story
 from stories.models.versions import StoryVersion
 from stories.states import EditionState

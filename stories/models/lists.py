@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from people.models.consent import Wording
+
 
 class Theme(models.Model):
     """What a story is about, for those who look for one like it."""
@@ -35,21 +37,8 @@ class Prompt(models.Model):
         return self.question
 
 
-class ConsentWording(models.Model):
-    """What the narrator was told before they said yes. A version that somebody agreed to is never changed."""
+class ConsentWording(Wording):
+    """What the narrator was told before they said yes."""
 
-    version = models.PositiveSmallIntegerField(unique=True)
-    words = models.TextField()
-    months = models.PositiveSmallIntegerField("months that a yes holds", default=24)
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=~models.Q(words=""), name="consentwording_says_something"),
-            models.CheckConstraint(
-                condition=models.Q(months__gte=1, months__lte=60), name="consentwording_holds_one_to_sixty_months"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Wording {self.version}"
+    class Meta(Wording.Meta):
+        pass

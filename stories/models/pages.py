@@ -1,14 +1,16 @@
 """Pages of stories and booklets in the page tree. The words of a story are never here: a page shows its version."""
 
 from django.db import models
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from content.owned_pages import BelongsToItsAuthor, OnlyItsAuthor
 from courses.domain import word_search
 from stories.models.booklets import Booklet
 from stories.models.stories import Story
-from stories.models.workflow import BelongsToItsAuthor, ItsStoriesStay, OnlyItsAuthor
+from stories.models.workflow import ItsStoriesStay
 
 # PostgreSQL indexes no more than a megabyte a row, with some bytes of its own for each word, and no word of two
 # kilobytes. In bytes, and in letters.
@@ -75,6 +77,9 @@ class StoryPage(Page):
 
     def permissions_for_user(self, user):
         return OnlyItsAuthor(user, self)
+
+    def where_it_stands(self) -> tuple[str, str]:
+        return reverse("desk_story", args=[self.story_id]), "See where it stands, or read it, on the desk"
 
     def words_to_find(self) -> str:
         """The words that a search finds a live page by, each once: those of the published version, never the name."""

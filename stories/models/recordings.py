@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from stories.files import kept_apart, recording_path
+from people.files import kept_apart
+from stories.files import recording_path
 from stories.models.stories import Story
 from stories.states import RecordingKind
 

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from courses.models import CoursePage
+from people.files import kept_apart, photo_path
 from people.models import Person
-from stories.files import kept_apart, photo_path
 from stories.models.lists import ContentNote, Theme
 from stories.states import Purpose, StoryState, ToldHow
 

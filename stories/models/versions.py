@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from stories.files import kept_apart, paper_path
+from people.files import kept_apart, paper_path
+from people.states import GivenBy
 from stories.models.stories import Story
-from stories.states import GivenBy, VersionCause
+from stories.states import VersionCause
 
 
 class StoryVersion(models.Model):

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from people.views.handing_out import handed_out, kept_by_nobody
 from stories.domain.booklets import serving, web
 from stories.domain.booklets.serving import Kind
 from stories.models import BookletIndexPage, BookletPage
-from stories.views.handing_out import handed_out, kept_by_nobody
 
 
 @require_safe

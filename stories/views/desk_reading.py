@@ -18,10 +18,11 @@ from people.domain import looking
 from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
+from people.views.handing_out import handed_out
 from stories.domain import read_parts, readings, telling, wording
 from stories.forms.reading import CommentForm
 from stories.models import Reading, Story
-from stories.views.handing_out import file_of, handed_out
+from stories.views.files_of_words import file_of
 
 A_PAGE = 25
 LATELY = 10

@@ -8,11 +8,11 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from people.views.handing_out import handed_out, kept_by_nobody
 from stories.domain import files_for_readers
 from stories.domain.for_readers import Gone
 from stories.models import Story
 from stories.states import Purpose
-from stories.views.handing_out import handed_out, kept_by_nobody
 
 
 @require_safe

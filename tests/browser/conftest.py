@@ -10,6 +10,7 @@ from bin.machine import chromium
 from tests import prepared_database
 from tests.browser import small_college
 from tests.browser.college import College
+from tests.browser.screens import walked_on
 from tests.browser.visitor import SIZES, Visitor
 
 QUIET = [
@@ -100,8 +101,8 @@ def open_screen(browser, college):
     assert not faults, "\n".join(dict.fromkeys(faults))
 
 
-@pytest.fixture(params=["phone", "phone-without-script", "desktop", "desktop-without-script"])
+@pytest.fixture(params=walked_on("phone-without-script", "desktop"))
 def visitor(request, open_screen):
-    """The same test four times: small and large screen, with and without script."""
+    """The same test on a small screen without script and on a large one with it; in the long profile on all four."""
     size, _, without = request.param.partition("-")
     return open_screen(size, has_script=not without)

@@ -32,8 +32,8 @@ def kind(path: str) -> str:
     return "/".join([first, *("*" if part.isdecimal() else part for part in rest)]) if first != "courses" else first
 
 
-def walk(visitor, start: str) -> set[str]:
-    """Follows every link, some pages of each kind; gives the addresses that were seen."""
+def walk(visitor, start: str, *, within: tuple[str, ...] = ("/",)) -> set[str]:
+    """Follows every link `within` these folders, some pages of each kind; gives the addresses that were seen."""
     waiting, met, of_kind = deque([start]), {(start, frozenset())}, {}
     seen = set()
     while waiting:
@@ -49,7 +49,9 @@ def walk(visitor, start: str) -> set[str]:
         for link in visitor.links():
             parts = urlsplit(link)
             key = (parts.path, frozenset(parse_qs(parts.query)))
-            if key not in met and not parts.path.startswith(LEFT_ALONE) and not FILES.search(parts.path):
+            if key in met or not parts.path.startswith(within) or parts.path.startswith(LEFT_ALONE):
+                continue
+            if not FILES.search(parts.path):
                 met.add(key)
                 waiting.append(link)
     return seen
@@ -64,12 +66,21 @@ def test_every_public_page(size, open_screen, college):
     assert {"/", "/courses/", "/get-urgent-help/", "/accessibility/", "/privacy/", "/about-us/"} <= seen
 
 
-@pytest.mark.parametrize(("who", "start"), [("student", "/my/"), ("facilitator", "/teach/"), ("staff", "/teach/")])
-def test_every_page_of_those_signed_in(who, start, open_screen, college):
+# Beside what everybody sees, which is looked at above: the pages of their own, and one that must be among them.
+THEIR_OWN = [
+    ("student", ("/my/", "/book/"), "/my/details/"),
+    ("ambassador", ("/my/ambassador/", "/my/asks/", "/stories/write/"), "/my/ambassador/profile/"),
+    ("facilitator", ("/teach/",), "/teach/me/"),
+    ("staff", ("/desk/", "/reports/"), "/desk/due/"),
+]
+
+
+@pytest.mark.parametrize(("who", "within", "among_them"), THEIR_OWN, ids=[who for who, *_ in THEIR_OWN])
+def test_every_page_of_those_signed_in(who, within, among_them, open_screen, college):
     visitor = open_screen("phone")
-    visitor.go(f"/accounts/login/?next={start}")
+    visitor.go(f"/accounts/login/?next={within[0]}")
     visitor.sign_in(f"{who}@example.org")
 
-    seen = walk(visitor, start)
+    seen = walk(visitor, within[0], within=within)
 
-    assert {start, "/my/"} <= seen
+    assert {within[0], among_them} <= seen

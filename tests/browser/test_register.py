@@ -4,6 +4,7 @@ import pytest
 
 from tests import factories
 from tests.browser import small_college
+from tests.browser.screens import walked_on
 from tests.browser.small_college import OPEN, PEER
 
 CLASS = ("Ann", "Bo", "Cai")
@@ -39,7 +40,7 @@ def first_session(college) -> int:
     return college.behind(prepare)
 
 
-@pytest.fixture(params=["phone", "phone-without-script", "desktop"])
+@pytest.fixture(params=walked_on("phone", "phone-without-script"))
 def facilitator(request, open_screen, college, first_session):
     size, _, without = request.param.partition("-")
     visitor = open_screen(size, has_script=not without)

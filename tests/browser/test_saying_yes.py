@@ -6,6 +6,7 @@ from people.states import Role
 from stories.models import Story
 from stories.states import StoryState
 from tests import factories
+from tests.browser.screens import walked_on
 
 AMARA, ROSA, SAM = "amara@example.org", "rosa@example.org", "sam@example.org"
 WORDS = "I grew beans. My neighbour knocked."
@@ -40,7 +41,7 @@ def sign_in(visitor, address, path):
     return visitor
 
 
-@pytest.fixture(params=["phone", "phone-without-script", "desktop"])
+@pytest.fixture(params=walked_on("phone-without-script", "desktop"))
 def screen(request, open_screen, college):
     college.behind(prepare)
     size, _, without = request.param.partition("-")

@@ -12,7 +12,7 @@ from content.models import CollegeSettings
 from messaging.models import LetterBatch
 from people.states import Role
 from tests import factories
-from tests.college_site import address_rows_of_stories
+from tests.college_site import address_rows_of_ambassadors, address_rows_of_stories
 
 OUTCOMES = {200: "ok", 403: "refused", 404: "not found", 405: "wrong method", 409: "ok", 410: "gone"}
 
@@ -93,6 +93,7 @@ def college_with_one_booking(now) -> dict:
         "logins": logins,
         "arguments": arguments | {"slug": run.course.slug},
         "of_stories": address_rows_of_stories.arguments(owner, now=now),
+        "of_ambassadors": address_rows_of_ambassadors.arguments(owner, now=now),
     }
 
 
@@ -102,8 +103,16 @@ def address(name: str, college: dict) -> str:
         return special[name]
     wanted = next(p for p in get_resolver().reverse_dict.getlist(name)) if ":" not in name else None
     names = wanted[0][0][1] if wanted else []
-    arguments = college["of_stories" if name in address_rows_of_stories.TABLE else "arguments"]
+    arguments = _arguments_of(name, college)
     return reverse(name, kwargs={key: arguments[key] for key in names})
+
+
+def _arguments_of(name: str, college: dict) -> dict:
+    if name in address_rows_of_stories.TABLE:
+        return college["of_stories"]
+    if name in address_rows_of_ambassadors.TABLE:
+        return college["of_ambassadors"]
+    return college["arguments"]
 
 
 def outcome(response) -> str:

@@ -8,6 +8,13 @@ from django.contrib.auth.models import Group
 from django.core.files.storage import storages
 from django.db import transaction
 
+from ambassadors.domain.fidelity import checks
+from ambassadors.domain.making import plans, said_and_done
+from ambassadors.domain.profiles import invariants as of_profiles
+from ambassadors.domain.profiles import pages as profile_pages
+from ambassadors.domain.profiles import wordings
+from ambassadors.models import Ambassador, Ask, AskerMail, CourseProposal, Engagement, Involvement, Profile
+from ambassadors.states import AmbassadorState, AskState, EngagementState, ProfilePurpose, ProposalState
 from bookings.domain import completion, how_are_you, invariants, prospectus
 from bookings.domain.due import looking
 from bookings.domain.team import answering
@@ -16,7 +23,17 @@ from bookings.forms.details import SOMEWHERE_ELSE
 from bookings.models import Attendance, Booking, Certificate, Completion, FeedbackAnswer, Offer, OnBehalf, Wish
 from bookings.states import BehalfAct, BookingState, CertificateKind
 from college_site import due_work
-from college_site.demo import after_sessions, bulk, loading, pages, story_facts, story_words, team
+from college_site.demo import (
+    after_sessions,
+    bulk,
+    course_made,
+    loading,
+    made_together,
+    pages,
+    story_facts,
+    story_words,
+    team,
+)
 from college_site.demo.names import BOROUGHS, FACILITATORS, LOGINS, STUDENTS
 from courses.domain.prospectus.checking import read_prospectus
 from courses.models import CoursePage, CourseRun, Invitation, Session, Venue
@@ -27,14 +44,16 @@ from messaging.models import CallTask, Message
 from messaging.states import CallOutcome, MessageState
 from people.domain import invariants as people_invariants
 from people.models import Person, User
-from people.states import Channel, Role
+from people.states import Channel, GivenBy, Naming, Role
 from stories.domain import consent, first_lists, first_story_pages
 from stories.domain.booklets import print_runs
 from stories.models import Booklet, Story, StoryConsent
-from stories.states import EditionState, GivenBy, Naming, Purpose, StoryState
+from stories.states import EditionState, Purpose, StoryState
 from tests import factories
 from tests.courses.domain.prospectus.files import REAL
 from tests.everywhere import tables_holding
+
+NEXT_WEEK = factories.NOW + dt.timedelta(days=7)
 
 
 def say_nothing(what: str, done: int, of: int) -> None: ...
@@ -52,6 +71,8 @@ def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
         factories.catalogue_page()
         first_lists.set_up_lists()
         first_story_pages.set_up_story_pages(now=factories.NOW)
+        profile_pages.set_up_page(now=factories.NOW)
+        wordings.set_up_wording()
         loading.load(now=factories.NOW, tell=say_nothing)
         yield
         transaction.set_rollback(True)
@@ -82,7 +103,7 @@ def test_load_gives_every_run_a_peer_and_a_professional_but_two(demo):
 
     assert pairs.pop(team.UNPAIRED) == [FacilitatorRole.PROFESSIONAL]
     assert pairs.pop(team.UNPAIRED_WITH_A_REASON) == [FacilitatorRole.PEER]
-    assert list(pairs.values()) == [[FacilitatorRole.PEER, FacilitatorRole.PROFESSIONAL]] * 26
+    assert list(pairs.values()) == [[FacilitatorRole.PEER, FacilitatorRole.PROFESSIONAL]] * 27
 
 
 def test_load_gives_every_course_and_venue_words(demo):
@@ -247,6 +268,48 @@ def test_load_prints_a_booklet_that_held_a_story_taken_down_since(demo):
     }
 
 
+def test_load_has_ambassadors_of_every_kind_and_what_readers_see_of_them(demo):
+    states = Counter(Ambassador.objects.values_list("state", flat=True))
+    shown = Profile.objects.shown_for(ProfilePurpose.WEB, now=factories.NOW)
+
+    assert states == {AmbassadorState.ACTIVE: 4, AmbassadorState.PAUSED: 1, AmbassadorState.INTERESTED: 1}
+    assert {profile.ambassador.person.called for profile in shown} == {"Nadia", "Winston Clarke"}
+    assert [list(of_profiles.faults(now=moment)) for moment in (factories.NOW, NEXT_WEEK)] == [[], []]
+
+
+def test_load_has_work_outside_courses_at_every_point(demo):
+    states = Counter(Engagement.objects.values_list("state", flat=True))
+    asked = Ask.objects.filter(engagement__state=EngagementState.ASKING)
+
+    assert states == {EngagementState.ASKED: 1, EngagementState.ASKING: 1, EngagementState.CLOSED: 2}
+    assert set(asked.values_list("state", flat=True)) == {AskState.ACCEPTED, AskState.OPEN}
+    assert sorted(work.hours for work in Involvement.objects.all()) == [2, 2, 3, 3]
+    assert not AskerMail.objects.filter(sent_at=None, written_at__lt=factories.NOW - dt.timedelta(days=2)).exists()
+
+
+def test_load_makes_a_course_of_one_sentence_of_a_student(demo):
+    proposal = CourseProposal.objects.get(idea=made_together.SUNDAYS)
+
+    assert (proposal.proposer, proposal.state) == (person("student"), ProposalState.CO_DESIGN)
+    assert proposal.meetings.filter(recorded_at__isnull=False).count() == 1
+    assert plans.current(proposal)[0].number == 2
+    assert Counter(CourseProposal.objects.values_list("state", flat=True)) == {
+        ProposalState.APPROVED: 1,
+        ProposalState.CO_DESIGN: 1,
+        ProposalState.IDEA: 1,
+        ProposalState.NOT_TAKEN_ON: 1,
+    }
+    assert [check.total for check in checks.history()] == [10]
+
+
+def test_load_has_a_course_that_was_made_together_and_signed_by_two(demo):
+    made = said_and_done.of_course(CoursePage.objects.live().get(title=course_made.TITLE))
+
+    assert (made.idea_of, made.makers, made.meetings) == ("Sam", ["Sam"], 1)
+    assert [(each.name, each.experience) for each in made.signatures] == [("Nadia", "lived"), ("", "professional")]
+    assert [(each.name, each.became) for each in made.said] == [("A carer", "changed"), ("", "later")]
+
+
 def test_load_says_where_people_live(demo):
     lived_in = set(Person.objects.filter(called__in=STUDENTS).values_list("enrolment__borough", flat=True))
 
@@ -255,13 +318,11 @@ def test_load_says_where_people_live(demo):
 
 
 def test_loaded_college_holds_its_rules_after_the_worker_and_the_clock(demo):
-    a_week_on = factories.NOW + dt.timedelta(days=7)
-
-    for now in (factories.NOW, a_week_on):
+    for now in (factories.NOW, NEXT_WEEK):
         due_work.do_what_is_due(now=now)
         delivery.deliver_due(now=now)
 
-    faults = [people_invariants.faults(), invariants.faults(now=a_week_on), message_invariants.faults(now=a_week_on)]
+    faults = [people_invariants.faults(), invariants.faults(now=NEXT_WEEK), message_invariants.faults(now=NEXT_WEEK)]
     assert [fault for some in faults for fault in some] == []
     assert Message.objects.filter(state=MessageState.WITH_STAFF, channel=Channel.LETTER, person__called="Dot").exists()
     assert CallTask.objects.open().filter(person__called="Jamal").exists()

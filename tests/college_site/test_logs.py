@@ -85,7 +85,7 @@ def test_a_token_of_feedback_stays_out(written, ending):
     assert "12." not in stream.getvalue()
 
 
-@pytest.mark.parametrize("place", ["/calendar/", "/verify/", "/feedback/", "/here/"])
+@pytest.mark.parametrize("place", ["/calendar/", "/verify/", "/feedback/", "/here/", "/ambassadors/asked/"])
 @pytest.mark.parametrize("typed", ["7K4M 2Q9X CD3T/", "7K4M, 2Q9X", "7K4M'2Q9X)", "<7K4M>2Q9X", "7K4M%202Q9X"])
 def test_a_secret_stays_out_with_whatever_was_typed_between(written, place, typed):
     logger, stream = written

@@ -40,6 +40,7 @@ from tests.factories.college import (
     topic,
     venue,
 )
+from tests.factories.occasions import occasion, occasion_guest
 from tests.factories.stories import (
     FIRST_PART,
     PIXEL,
@@ -98,6 +99,8 @@ __all__ = [
     "login",
     "material",
     "message",
+    "occasion",
+    "occasion_guest",
     "pair",
     "person",
     "print_run",

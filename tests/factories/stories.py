@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils.text import slugify
 
 from people.models import Person, User
-from people.states import Role
+from people.states import GivenBy, Naming, Role
 from stories.domain import wording
 from stories.models import (
     Approval,
@@ -25,15 +25,7 @@ from stories.models import (
     Suggestion,
     Theme,
 )
-from stories.states import (
-    GivenBy,
-    Naming,
-    Purpose,
-    ReadingOutcome,
-    RecordingKind,
-    StoryState,
-    VersionCause,
-)
+from stories.states import Purpose, ReadingOutcome, RecordingKind, StoryState, VersionCause
 from tests.factories.college import NOW, counter, home_page, login, person
 
 FIRST_PART = "I grew beans on a balcony. In the second summer I talked to the neighbours again."

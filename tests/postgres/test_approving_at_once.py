@@ -2,15 +2,17 @@
 
 import pytest
 
+from people.states import GivenBy
 from stories.domain import approving, expiry, featuring, invariants, readings, saving, wording
 from stories.models import Approval, Reading, Story
-from stories.states import GivenBy, Purpose, QuotePlace, ReadingOutcome, StoryState
+from stories.states import Purpose, QuotePlace, ReadingOutcome, StoryState
 from tests import factories
+from tests.postgres.rounds import rounds
 from tests.postgres.test_register_at_once import all_at_once
 from tests.postgres.test_taking_down_at_once import approve, fresh, raised_in, ready, take_down
 
 NOW = factories.NOW
-ROUNDS = range(6)
+ROUNDS = rounds(6)
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

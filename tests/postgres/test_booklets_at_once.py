@@ -7,16 +7,18 @@ import pytest
 
 from bookings.domain import erasure
 from people.models import Person
+from people.states import GivenBy, Naming
 from stories.domain import giving, invariants, saving, telling, withdrawal
 from stories.domain.booklets import asking, building, serving
 from stories.models import Edition, Story
-from stories.states import EditionState, GivenBy, Naming, Purpose, StoryState, ToldHow
+from stories.states import EditionState, Purpose, StoryState, ToldHow
 from tests import factories
+from tests.postgres.rounds import rounds
 from tests.postgres.test_register_at_once import all_at_once
 from tests.postgres.test_taking_down_at_once import fresh, raised_in, take_down
 
 NOW = factories.NOW
-ROUNDS = range(4)
+ROUNDS = rounds(4)
 SECONDS = 60
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]

@@ -9,11 +9,12 @@ from bookings.models import Certificate, Completion
 from bookings.states import CertificateKind, Mark
 from courses.states import TeachingMark
 from tests import factories
+from tests.postgres.rounds import rounds
 from tests.postgres.test_register_at_once import all_at_once
 
 AFTER = factories.at("2026-12-01")
 PEOPLE = 8
-ROUNDS = range(5)
+ROUNDS = rounds(5)
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

@@ -8,10 +8,11 @@ from bookings.domain import changes, erasure, invariants, merging, places, regis
 from bookings.models import Attendance, Wish
 from bookings.states import BookingState, Mark
 from tests import factories
+from tests.postgres.rounds import rounds
 from tests.postgres.test_register_at_once import all_at_once
 
 NOW = factories.NOW
-ROUNDS = range(6)
+ROUNDS = rounds(6)
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

@@ -7,6 +7,7 @@ from bookings.models import OnBehalf
 from bookings.states import BookingState
 from messaging.models import Message
 from tests import factories
+from tests.postgres.rounds import rounds
 from tests.postgres.test_offers_at_once import offered_on, run_with
 from tests.postgres.test_register_at_once import all_at_once
 
@@ -19,7 +20,7 @@ def booked_on(run):
     return run.bookings.get(state=BookingState.BOOKED)
 
 
-@pytest.mark.parametrize("round_number", range(5))
+@pytest.mark.parametrize("round_number", rounds(5))
 @pytest.mark.parametrize(
     ("act", "of", "kind"),
     [

@@ -3,15 +3,17 @@
 import pytest
 
 from design_system.refusals import Refusal
+from people.states import GivenBy, Naming
 from stories.domain import approving, expiry, giving, invariants, readings, withdrawal, writing
 from stories.domain.booklets import asking, building, serving
 from stories.models import Edition, Reading, Story, StoryPage
-from stories.states import EditionState, GivenBy, Naming, Purpose, ReadingOutcome, StoryState
+from stories.states import EditionState, Purpose, ReadingOutcome, StoryState
 from tests import factories
+from tests.postgres.rounds import rounds
 from tests.postgres.test_register_at_once import all_at_once
 
 NOW = factories.NOW
-ROUNDS = range(6)
+ROUNDS = rounds(6)
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

@@ -9,10 +9,11 @@ from courses.models import CourseRun, Facilitation, Invitation, SessionFacilitat
 from courses.states import FacilitatorRole, InvitationState, RunState
 from messaging.models import Message
 from tests import factories
+from tests.postgres.rounds import rounds
 from tests.postgres.test_register_at_once import all_at_once
 
 NOW = factories.NOW
-ROUNDS = range(5)
+ROUNDS = rounds(5)
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 from django.core.files.storage import storages
 
+from people.states import Naming
 from stories.domain import expiry, withdrawal, writing
 from stories.domain import invariants as of_stories
 from stories.models import Edition
-from stories.states import Naming, Purpose, QuotePlace
+from stories.states import Purpose, QuotePlace
 from tests import everywhere, factories
 from tests.stories import told_everywhere as told
 from tests.stories.ways_out import WAYS_OUT, Visitor, Way, address

@@ -9,12 +9,13 @@ import re
 
 from django.core.files.base import ContentFile
 
+from people.files import kept_apart
 from people.models import User
+from people.states import GivenBy, Naming
 from stories.domain import approving, criteria, featuring, giving, readings, saving, writing
 from stories.domain.booklets import asking, building, choosing
-from stories.files import kept_apart
 from stories.models import Booklet, Edition, Story, StoryConsent
-from stories.states import GivenBy, Naming, Purpose, QuotePlace, ReadingOutcome
+from stories.states import Purpose, QuotePlace, ReadingOutcome
 from tests import factories
 
 PHOTO, SOUND = "zyxphoto", "zyxsound"

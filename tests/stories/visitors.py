@@ -9,28 +9,7 @@ from django.test import Client
 from people.models import User
 from people.states import Role
 from tests import factories
-
-
-class Visitor:
-    """Somebody who looks with a browser that keeps what it may keep, and asks whether it has changed."""
-
-    def __init__(self, client: Client | None = None):
-        self.client = client or Client()
-        self.kept: dict[str, tuple[str, bytes]] = {}
-
-    def get(self, path: str) -> bytes:
-        """What is seen at `path` now: where nothing has changed, what was seen there before."""
-        tag, before = self.kept.get(path, ("", b""))
-        response = self.client.get(path, headers={"If-None-Match": tag} if tag else {})
-        if response.status_code == 304:
-            return before
-        content = b"".join(response.streaming_content) if response.streaming else response.content
-        if "no-store" not in response.headers.get("Cache-Control", "") and response.headers.get("ETag"):
-            self.kept[path] = (response.headers["ETag"], content)
-        return content
-
-    def text(self, path: str) -> str:
-        return self.get(path).decode(errors="replace")
+from tests.visitors import Visitor
 
 
 def at_work(role: Role) -> Visitor:

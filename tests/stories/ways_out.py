@@ -19,7 +19,8 @@ from people.states import Role
 from stories.models import Story, StoryPage
 from stories.states import Purpose
 from tests import factories
-from tests.stories.visitors import Visitor, at_work, words_of_pdf
+from tests.stories.visitors import at_work, words_of_pdf
+from tests.visitors import Visitor
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,16 +1,18 @@
-"""The feed of one person: the sessions they have a place on, or the sessions they facilitate."""
+"""The feed of one person: the sessions they have a place on and where else we expect them, or those they facilitate."""
 
 import datetime as dt
 from collections.abc import Iterator
 
 from bookings import ical
-from bookings.domain import calendar
+from bookings.domain import calendar, in_step
 from bookings.domain.feeds import events, lines, rows
 from bookings.domain.feeds.feed import Feed, strong_etag
-from bookings.domain.feeds.lines import Line
+from bookings.domain.feeds.lines import Line, OccasionLine
 from bookings.domain.feeds.rows import Contents
 from bookings.emails import letters
+from bookings.emails.occasion_words import occasion_words
 from bookings.emails.session_words import description, words_for
+from bookings.models import OccasionGuest
 from bookings.states import FeedKind
 from content.models import CollegeSettings
 from courses.models import Session
@@ -39,13 +41,29 @@ def _build(found: Contents, *, head: str) -> bytes:
 
 
 def _events(found: Contents, missing: list[tuple[str, str]], *, college: CollegeSettings) -> Iterator[tuple]:
-    read = [lines.read(line) for _, line in missing]
-    sessions = Session.objects.select_related("run__course", "venue").in_bulk([line.session for line in read])
+    read = [lines.read_any(line) for _, line in missing]
+    ids = [line.session for line in read if isinstance(line, Line)]
+    sessions = Session.objects.select_related("run__course", "venue").in_bulk(ids) if ids else {}
+    guest_ids = [line.guest for line in read if isinstance(line, OccasionLine)]
+    guests = OccasionGuest.objects.select_related("occasion").in_bulk(guest_ids) if guest_ids else {}
     for key, line in zip(missing, read, strict=True):
-        session = sessions.get(line.session)
-        if session is not None:
-            entry = _entry(found, line, session=session, college=college)
-            yield key, ical.feed_event(entry)
+        if isinstance(line, Line) and (session := sessions.get(line.session)):
+            yield key, ical.feed_event(_entry(found, line, session=session, college=college))
+        elif isinstance(line, OccasionLine) and (guest := guests.get(line.guest)):
+            yield key, ical.feed_event(_entry_of_guest(found, line, guest=guest, college=college))
+
+
+def _entry_of_guest(
+    found: Contents, line: OccasionLine, *, guest: OccasionGuest, college: CollegeSettings
+) -> ical.Entry:
+    return in_step.ical_entry(
+        guest,
+        words=occasion_words(guest.occasion, discreet=found.is_discreet, url=guest.url),
+        sequence=guest.sequence,
+        stamp=line.changed_at,
+        college=college,
+        is_cancelled=line.is_cancelled,
+    )
 
 
 def _entry(found: Contents, line: Line, *, session: Session, college: CollegeSettings) -> ical.Entry:

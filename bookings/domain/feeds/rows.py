@@ -1,4 +1,4 @@
-"""What a private feed shows, in one query and one row: whose link it is, and a line for each session."""
+"""What a private feed shows, in one query and one row: whose link it is, and a line for each date."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ from django.db.models import (
 )
 
 from bookings.domain.feeds import lines, links, statement
-from bookings.domain.feeds.lines import Lines
+from bookings.domain.feeds.lines import Lines, OccasionLines
 from bookings.domain.roll_call import with_counts
-from bookings.models import Booking, CalendarEntry, CalendarFeed
+from bookings.models import Booking, CalendarEntry, CalendarFeed, OccasionGuest
 from bookings.states import HOLDING_A_PLACE, BookingState, Ended, FeedKind
 from content.models import CollegeSettings
 from courses.models import Session
@@ -56,13 +56,13 @@ def contents(token: str, *, now: dt.datetime) -> Contents | None:
     found = statement.ask(_feed, token_hash=links.hash_of(token), now=now, lately=now - KEPT_IN_VIEW)
     if found is None:
         return None
-    kind, person_id, is_discreet, college, shown = found
+    kind, person_id, is_discreet, college, sessions, occasions = found
     return Contents(
         kind=FeedKind(kind),
         person_id=person_id,
         is_discreet=bool(is_discreet),
         college=str(college),
-        lines=lines.in_order(shown),
+        lines=lines.in_order(sessions, occasions),
     )
 
 
@@ -88,7 +88,16 @@ def _for_student(feeds: QuerySet) -> QuerySet:
         told_at=Subquery(told.values("updated_at")),
         uid=Subquery(told.values("uid")),
         sequence=Subquery(told.values("sequence")),
+        occasions=Subquery(_occasions(), TextField()),
     )
+
+
+def _occasions() -> QuerySet:
+    """Those they are expected at, under the same rule: one row."""
+    to_come = Q(occasion__ends_at__gt=NOW)
+    lately = Q(occasion__ends_at__gt=LATELY, occasion__cancelled_at__isnull=True)
+    guests = OccasionGuest.objects.expected().filter(to_come | lately, person=OuterRef("person"))
+    return guests.order_by().values(all=Value(1)).annotate(lines=OccasionLines()).values("lines")
 
 
 def _for_facilitator(feeds: QuerySet) -> QuerySet:
@@ -105,6 +114,7 @@ def _for_facilitator(feeds: QuerySet) -> QuerySet:
         expected=Subquery(counted),
         uid=Subquery(told.values("uid")),
         sequence=Subquery(told.values("sequence")),
+        occasions=NOTHING,
     )
 
 
@@ -122,11 +132,15 @@ def _in_view(path: str) -> Q:
     return Q(**{f"{path}__ends_at__gt": NOW}) | (lately & went_ahead)
 
 
-def _values(feeds: QuerySet, *, shown: FilteredRelation, lines: Lines, **more: Subquery) -> QuerySet:
+def _values(
+    feeds: QuerySet, *, shown: FilteredRelation, lines: Lines, occasions: Subquery | Value, **more: Subquery
+) -> QuerySet:
+    """The occasions come last: what stands before the lines is reckoned once for each session."""
     college = CollegeSettings.objects.filter(site__is_default_site=True).values("updated_at")
     return (
         feeds.annotate(shown=shown)
         .annotate(college=Subquery(college), **more)
         .values("kind", "person_id", "person__is_discreet", "college")
         .annotate(lines=lines)
+        .annotate(occasions=occasions)
     )

@@ -5,15 +5,16 @@ Two rooms at one time, and a place as a student on this very run, cannot be. All
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from bookings.domain.team import known_above
 from bookings.emails import letters
-from bookings.models import Booking
-from courses.domain import readiness, two_rooms
+from bookings.models import Booking, Occasion, OccasionGuest
+from courses.domain import readiness
 from courses.domain.readiness import Readiness
 from courses.models import Away, CourseRun, Facilitator, Invitation, Session, SessionFacilitation
 from courses.states import SessionState, TeachingMark
@@ -63,9 +64,11 @@ class _Known:
     away: dict[int, list[Away]]
     booked: dict[int, list[tuple[Session, str]]]
     asked: dict[int, list[tuple[Session, CourseRun]]]
+    expected: dict[int, list[Occasion]]
     students_here: set[int]
     on_it: set[int]
     asked_here: set[int]
+    above: Mapping[int, list[str]]
 
 
 def who_could(
@@ -137,9 +140,11 @@ def _know(
         away=_away(first=first, last=last),
         booked=_booked(people, around=around),
         asked=_asked_elsewhere(around),
+        expected=_expected(people, first=first, last=last),
         students_here=set(run.bookings.live().filter(person__in=people).values_list("person", flat=True)),
         on_it=set(here.values_list("facilitator", flat=True)),
         asked_here=set(asked_here.values_list("facilitator", flat=True)),
+        above=known_above.of(people, now=now),
     )
 
 
@@ -186,6 +191,16 @@ def _asked_elsewhere(around: QuerySet[Session]) -> dict[int, list[tuple[Session,
     return found
 
 
+def _expected(people: list[int], *, first: dt.datetime, last: dt.datetime) -> dict[int, list[Occasion]]:
+    """Where else they are expected, outside courses. One query."""
+    at = Occasion.objects.filter(cancelled_at__isnull=True, starts_at__lt=last, ends_at__gt=first)
+    guests = OccasionGuest.objects.expected().filter(occasion__in=at, person__in=people).select_related("occasion")
+    found: dict[int, list[Occasion]] = defaultdict(list)
+    for guest in guests.order_by("occasion__starts_at", "pk"):
+        found[guest.person_id].append(guest.occasion)
+    return found
+
+
 def _candidate(each: Facilitator, *, known: _Known, weeks: int, now: dt.datetime) -> Candidate:
     today = timezone.localdate(now)
     days = [timezone.localdate(session.starts_at) for session in known.wanted] or [today]
@@ -222,19 +237,25 @@ def _against(each: Facilitator, *, known: _Known, days: list[dt.date]) -> list[s
         for session, title in known.booked.get(each.person_id, [])
         if _is_in_the_way(session, known=known)
     ]
-    return said + [
+    said += [
+        f"is expected at {occasion.title} then ({_when(occasion)})"
+        for occasion in known.expected.get(each.person_id, [])
+        if _is_in_the_way(occasion, known=known)
+    ]
+    said += [
         f"is asked for {run.course.title} then ({_when(session)})"
         for session, run in known.asked.get(each.pk, [])
         if _is_in_the_way(session, known=known)
     ]
+    return said + list(known.above.get(each.person_id, []))
 
 
-def _is_in_the_way(session: Session, *, known: _Known) -> bool:
-    return any(two_rooms.overlap(session, wanted) for wanted in known.wanted)
+def _is_in_the_way(date: Session | Occasion, *, known: _Known) -> bool:
+    return any(date.starts_at < wanted.ends_at and wanted.starts_at < date.ends_at for wanted in known.wanted)
 
 
-def _when(session: Session) -> str:
-    return f"{words.day_and_month(session.starts_at)}, {words.times(session.starts_at, session.ends_at)}"
+def _when(date: Session | Occasion) -> str:
+    return f"{words.day_and_month(date.starts_at)}, {words.times(date.starts_at, date.ends_at)}"
 
 
 def _taught(count: int, last: dt.datetime | None) -> str:

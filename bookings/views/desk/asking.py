@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -32,13 +32,25 @@ View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a change is of: its name in full and in short, its page, which messages are about it, why staff look."""
+
+    caption: str
+    called: str
+    href: str
+    told: Q
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """`change` takes what the form found, `by` and `now`, by name. `undo` makes, of its result, the opposite's address.
 
-    `goes_to` is the page of the run that comes next. Without a `form` there is nothing to fill in: yes or no.
+    What it is `of` is a run, whose page `goes_to` comes next, or something of a room above. Without a `form` there is
+    nothing to fill in: yes or no.
     """
 
-    run: CourseRun
+    of: CourseRun | Subject
     heading: str
     change: Callable[..., object]
     done: str
@@ -49,6 +61,24 @@ class Question:
     is_grave: bool = False
     undo: Callable[[Any], str] | None = None
     goes_to: str = "desk_run"
+
+    @property
+    def subject(self) -> Subject:
+        return self.of if isinstance(self.of, Subject) else _of_run(self.of)
+
+    @property
+    def comes_next(self) -> str:
+        return self.of.href if isinstance(self.of, Subject) else reverse(self.goes_to, args=[self.of.pk])
+
+
+def _of_run(run: CourseRun) -> Subject:
+    return Subject(
+        caption=f"{run.course.title} ({run.code})",
+        called=run.code,
+        href=reverse("desk_run", args=[run.pk]),
+        told=preview.told_of_run(run),
+        why="run",
+    )
 
 
 def page_of_a_change(view: View) -> View:
@@ -84,7 +114,7 @@ def address(name: str, row: Model, **shown: Any) -> str:
 
 
 def ask(request: SignedInRequest, question: Question) -> HttpResponse:
-    """The form; then the preview; with `confirm` the change itself, and back to the run."""
+    """The form; then the preview; with `confirm` the change itself, and back to what it is of."""
     form, now = question.form, timezone.now()
     if request.method == "POST" and "back" not in request.POST and form.is_valid():
         try:
@@ -92,7 +122,7 @@ def ask(request: SignedInRequest, question: Question) -> HttpResponse:
                 return _carry_out(request, question, now=now)
             seen = preview.preview(_act(request, question, now=now), now=now)
             told = [each.person_id for each in seen.told]
-            looking.note_looks_by_id(told, by=request.user, why="run", on=timezone.localdate(now))
+            looking.note_looks_by_id(told, by=request.user, why=question.subject.why, on=timezone.localdate(now))
             context = {"question": question, "seen": seen, "sent": _sent(request)}
             return render(request, "bookings/desk/preview.html", context)
         except refusals.Refusal as refusal:
@@ -101,7 +131,7 @@ def ask(request: SignedInRequest, question: Question) -> HttpResponse:
 
 
 def _carry_out(request: SignedInRequest, question: Question, *, now: dt.datetime) -> HttpResponse:
-    made = preview.carry_out(_act(request, question, now=now), of=question.run)
+    made = preview.carry_out(_act(request, question, now=now), told=question.subject.told)
     if question.undo:
         said = format_html(
             '{} {} <a class="nhsuk-notification-banner__link" href="{}">Undo</a>',
@@ -112,7 +142,7 @@ def _carry_out(request: SignedInRequest, question: Question, *, now: dt.datetime
         messages.success(request, said)
     else:
         messages.success(request, f"{question.done} {made.in_words}")
-    return redirect(question.goes_to, question.run.pk)
+    return redirect(question.comes_next)
 
 
 def _act(request: SignedInRequest, question: Question, *, now: dt.datetime) -> Callable[[], object]:

@@ -19,7 +19,7 @@ def move(request: SignedInRequest, booking_id: int) -> Question:
     booking = _booking(request, booking_id)
     runs = changes.runs_to_move_to(booking, now=timezone.now())
     return Question(
-        run=booking.run,
+        of=booking.run,
         form=OtherRunForm(**answers(request, to=""), runs=runs),
         heading=f"Move {booking.person} to another run",
         about="Runs with a free place that nobody waits for." if runs else "No other run has a free place at present.",
@@ -35,7 +35,7 @@ def offer(request: SignedInRequest, booking_id: int) -> Question:
     """A free place, out of turn."""
     booking = _booking(request, booking_id)
     return Question(
-        run=booking.run,
+        of=booking.run,
         form=OutOfTurnForm(**answers(request)),
         heading=f"Offer {booking.person} a place out of turn",
         note="The others keep their turns.",
@@ -50,7 +50,7 @@ def put_back(request: SignedInRequest, booking_id: int) -> Question:
     """The old turn again, after an offer that lapsed."""
     booking = _booking(request, booking_id)
     return Question(
-        run=booking.run,
+        of=booking.run,
         heading=f"Give {booking.person} their turn back?",
         change=partial(waiting_list.put_back, booking),
         button="Put them back",

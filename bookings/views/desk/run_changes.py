@@ -21,7 +21,7 @@ def places(request: SignedInRequest, run_id: int) -> Question:
     run = _run(run_id)
     usual = {"capacity": run.capacity}
     return Question(
-        run=run,
+        of=run,
         form=PlacesForm(**answers(request, **usual)),
         heading="Change places",
         about=f"It has {run.capacity} place{'' if run.capacity == 1 else 's'} now.",
@@ -36,7 +36,7 @@ def places(request: SignedInRequest, run_id: int) -> Question:
 def cancel(request: SignedInRequest, run_id: int) -> Question:
     run = _run(run_id)
     return Question(
-        run=run,
+        of=run,
         heading="Cancel this run?",
         note="Everybody loses their place or their turn and is told. You can bring it back while a date is to come.",
         change=partial(changes.cancel_run, run),
@@ -51,7 +51,7 @@ def cancel(request: SignedInRequest, run_id: int) -> Question:
 def restore(request: SignedInRequest, run_id: int) -> Question:
     run = _run(run_id)
     return Question(
-        run=run,
+        of=run,
         heading="Bring this run back?",
         note="Everybody who had a place or a turn has it again, and is told. Places that are free are offered anew.",
         change=partial(changes.restore_run, run),
@@ -66,7 +66,7 @@ def publish(request: SignedInRequest, run_id: int) -> Question:
     run = _run(run_id)
     missing = pairing.missing_in_words(pairing.missing(run))
     return Question(
-        run=run,
+        of=run,
         heading="Publish this run?",
         form=UnpairedForm(**answers(request, unpaired_reason="")) if missing else SureForm({}),
         about=f"It still needs {missing}." if missing else "Its pair has said yes.",
@@ -83,7 +83,7 @@ def take_back(request: SignedInRequest, run_id: int) -> Question:
     """A published run that nobody is on becomes a draft again."""
     run = _run(run_id)
     return Question(
-        run=run,
+        of=run,
         heading="Make this run a draft again?",
         note="Nobody sees it on the site then.",
         change=partial(changes.take_back, run),
@@ -101,7 +101,7 @@ def split(request: SignedInRequest, run_id: int) -> Question:
     on_it = [booking.person for booking in form.people.values()]
     looking.note_looks(on_it, by=request.user, why="run", on=timezone.localdate())
     return Question(
-        run=run,
+        of=run,
         form=form,
         heading="Split this run",
         note="The new run has the same dates to come in the same rooms. Give them other rooms or times afterwards.",

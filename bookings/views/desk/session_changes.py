@@ -19,7 +19,7 @@ def move(request: SignedInRequest, session_id: int) -> Question:
     session = _session(session_id)
     usual = WhenForm.initial_for(session)
     return Question(
-        run=session.run,
+        of=session.run,
         form=WhenForm(**answers(request, **usual)),
         heading=f"Move session {session.number}",
         about=_as_it_is(session),
@@ -35,7 +35,7 @@ def room(request: SignedInRequest, session_id: int) -> Question:
     session = _session(session_id)
     usual = {"venue": session.venue_id}
     return Question(
-        run=session.run,
+        of=session.run,
         form=RoomForm(**answers(request, **usual)),
         heading=f"Change the room of session {session.number}",
         about=_as_it_is(session),
@@ -52,7 +52,7 @@ def meet(request: SignedInRequest, session_id: int) -> Question:
     usual = {"mode": session.mode, "joining": session.joining}
     shown = usual if session.mode == Mode.BOTH else usual | {"mode": Mode.ONLINE}
     return Question(
-        run=session.run,
+        of=session.run,
         form=MeetForm(**answers(request, **shown)),
         heading=f"Put session {session.number} online",
         about=_as_it_is(session),
@@ -66,7 +66,7 @@ def meet(request: SignedInRequest, session_id: int) -> Question:
 def cancel(request: SignedInRequest, session_id: int) -> Question:
     session = _session(session_id)
     return Question(
-        run=session.run,
+        of=session.run,
         heading=f"Cancel session {session.number}?",
         about=_as_it_is(session),
         note="It counts for nobody, and comes out of everybody’s calendar. The other sessions stay.",
@@ -82,7 +82,7 @@ def cancel(request: SignedInRequest, session_id: int) -> Question:
 def restore(request: SignedInRequest, session_id: int) -> Question:
     session = _session(session_id)
     return Question(
-        run=session.run,
+        of=session.run,
         heading=f"Bring back session {session.number}?",
         about=_as_it_is(session),
         change=partial(changes.restore_session, session),
@@ -98,7 +98,7 @@ def add(request: SignedInRequest, run_id: int) -> Question:
     run = get_object_or_404(CourseRun.objects.select_related("course"), pk=run_id)
     usual = {"number": run_hub.next_number(run), "mode": Mode.IN_PERSON}
     return Question(
-        run=run,
+        of=run,
         form=SessionForm(**answers(request, **usual)),
         heading="Add a session",
         change=partial(changes.add_session, run),

@@ -57,7 +57,7 @@ def invite(request: SignedInRequest, run_id: int, facilitator_id: int) -> Questi
     run = _run(run_id)
     who = _facilitator(facilitator_id)
     return Question(
-        run=run,
+        of=run,
         form=InviteForm(**answers(request, part=who.step, words="")),
         heading=f"Ask {who} to teach",
         about=_said_of(who, run=run, by=request.user),
@@ -75,7 +75,7 @@ def invite_once(request: SignedInRequest, session_id: int, facilitator_id: int) 
     session = _session(session_id)
     who = _facilitator(facilitator_id)
     return Question(
-        run=session.run,
+        of=session.run,
         form=InviteForm(**answers(request, part=who.step, words="")),
         heading=f"Ask {who} to stand in at session {session.number}",
         about=f"{_when(session)}. {_said_of(who, run=session.run, session=session, by=request.user)}",
@@ -91,7 +91,7 @@ def invite_once(request: SignedInRequest, session_id: int, facilitator_id: int) 
 def withdraw(request: SignedInRequest, invitation_id: int) -> Question:
     found = _invitation(invitation_id)
     return Question(
-        run=found.run,
+        of=found.run,
         heading=f"Take back what you asked {found.facilitator}?",
         note="They need not answer any more.",
         change=partial(inviting.withdraw, found),
@@ -106,7 +106,7 @@ def accept(request: SignedInRequest, invitation_id: int) -> Question:
     """They said yes to staff, by phone or in person."""
     found = _invitation(invitation_id)
     return Question(
-        run=found.run,
+        of=found.run,
         heading=f"{found.facilitator} said yes?",
         note="Only record what they told you themselves.",
         change=partial(answering.accept, found),
@@ -121,7 +121,7 @@ def decline(request: SignedInRequest, invitation_id: int) -> Question:
     """They said no to staff. No reason is asked."""
     found = _invitation(invitation_id)
     return Question(
-        run=found.run,
+        of=found.run,
         heading=f"{found.facilitator} said no?",
         note="Only record what they told you themselves. No reason is asked or kept.",
         change=partial(answering.decline, found),
@@ -136,7 +136,7 @@ def take_off(request: SignedInRequest, run_id: int, facilitator_id: int) -> Ques
     parts = Facilitation.objects.select_related("run__course", "facilitator")
     part = get_object_or_404(parts, run=run_id, facilitator=facilitator_id)
     return Question(
-        run=part.run,
+        of=part.run,
         heading=f"Take {part.facilitator} off this run?",
         note="They do not teach its sessions to come. What is recorded of sessions held stays.",
         change=partial(leaving.drop_out, part),
@@ -152,7 +152,7 @@ def cannot_come(request: SignedInRequest, session_id: int, facilitator_id: int) 
     """They told staff that they can't teach one session."""
     row = _row(session_id, facilitator_id)
     return Question(
-        run=row.session.run,
+        of=row.session.run,
         heading=f"{row.facilitator} can’t teach session {row.session.number}?",
         about=_when(row.session),
         note="They stay on the other sessions.",
@@ -167,7 +167,7 @@ def cannot_come(request: SignedInRequest, session_id: int, facilitator_id: int) 
 def can_come(request: SignedInRequest, session_id: int, facilitator_id: int) -> Question:
     row = _row(session_id, facilitator_id)
     return Question(
-        run=row.session.run,
+        of=row.session.run,
         heading=f"{row.facilitator} can teach session {row.session.number} after all?",
         about=_when(row.session),
         change=partial(leaving.can_come_after_all, row),

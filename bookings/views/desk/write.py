@@ -21,7 +21,7 @@ def write(request: SignedInRequest, run_id: int) -> HttpResponse:
     sessions = run.sessions.going_ahead().filter(starts_at__gt=timezone.now()).order_by("starts_at", "pk")
     form = BroadcastForm(**answers(request), sessions=sessions)
     question = Question(
-        run=run,
+        of=run,
         form=form,
         heading="Write to people",
         change=partial(broadcasts.write, run),

@@ -6,6 +6,11 @@ from itertools import chain
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from ambassadors.domain.engagements import invariants as of_engagements
+from ambassadors.domain.making import invariants as of_making
+from ambassadors.domain.panels import invariants as of_panels
+from ambassadors.domain.profiles import invariants as of_profiles
+from ambassadors.domain.records import invariants as of_records
 from bookings.domain import invariants as of_bookings
 from courses.domain import invariants as of_courses
 from messaging.domain import invariants as of_messages
@@ -25,6 +30,11 @@ class Command(BaseCommand):
             of_messages.faults(now=now),
             of_bookings.faults(now=now),
             of_stories.faults(now=now),
+            of_profiles.faults(now=now),
+            of_records.faults(),
+            of_making.faults(now=now),
+            of_engagements.faults(now=now),
+            of_panels.faults(),
         ):
             count += 1
             self.stdout.write(fault)

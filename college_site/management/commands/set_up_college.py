@@ -6,6 +6,9 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from ambassadors.domain.becoming import already
+from ambassadors.domain.profiles import pages as profile_pages
+from ambassadors.domain.profiles import wordings
 from college_site.roles_setup import set_up_roles
 from courses.domain import materials
 from courses.domain.first_pages import set_up_pages
@@ -24,4 +27,7 @@ class Command(BaseCommand):
             materials.set_up_collection()
             first_lists.set_up_lists()
             first_story_pages.set_up_story_pages(now=timezone.now())
+            profile_pages.set_up_page(now=timezone.now())
+            wordings.set_up_wording()
+            already.take_over(now=timezone.now())
         self.stdout.write("The college is set up: roles and pages are there.")

@@ -13,9 +13,10 @@ from wagtail.models import Site
 
 from content.models import CollegeSettings
 from design_system import printing
+from people.files import kept_apart
 from stories.domain.booklets import asking, contents, retiring, standing
 from stories.domain.booklets.files import MAKERS, Files
-from stories.files import edition_path, kept_apart
+from stories.files import edition_path
 from stories.models import Edition, Story
 from stories.states import EditionState
 

@@ -12,8 +12,9 @@ from django.db.models import Max, QuerySet
 from django.utils.text import slugify
 from wagtail.log_actions import log
 
+from people.domain import pictures
 from people.models import User
-from stories.domain import consent, photos, wording
+from stories.domain import consent, wording
 from stories.domain.booklets import retiring, web
 from stories.domain.consent import Credit
 from stories.models import Booklet, BookletStory, Edition, Story
@@ -58,9 +59,9 @@ def change(booklet: Booklet, *, facts: dict[str, Any], by: User) -> Booklet:
 def put_cover(booklet: Booklet, *, upload: UploadedFile | None, alt: str, by: User) -> Booklet:
     """A picture for the cover, drawn anew without what a camera wrote into it; without `upload`, its words alone.
 
-    Raises photos.NotAPhoto, photos.TooLarge, photos.TooManyPoints.
+    Raises pictures.NotAPhoto, pictures.TooLarge, pictures.TooManyPoints.
     """
-    picture = photos.without_traces(upload) if upload else None
+    picture = pictures.without_traces(upload) if upload else None
     with transaction.atomic():
         if picture is not None:
             _forget_cover(booklet)

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image, UnidentifiedImageError
 
-from stories.files import kept_apart
+from people.files import kept_apart
 
 LONGEST_SIDE = 1600  # 20 cm at 200 points an inch
 QUALITY = 85

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from stories.files import kept_apart
+from people.files import kept_apart
 from stories.models import Edition
 from stories.states import EditionState
 

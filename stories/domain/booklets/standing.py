@@ -4,9 +4,10 @@ import datetime as dt
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from people.states import Naming
 from stories.domain import consent
 from stories.models import Edition, EditionStory, StoryConsent
-from stories.states import Naming, Purpose
+from stories.states import Purpose
 
 
 def right(*, now: dt.datetime) -> QuerySet[EditionStory]:

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from people.files import kept_apart
 from stories.domain import erasure, wording
 from stories.domain.booklets import retiring
-from stories.files import kept_apart
 from stories.models import Approval, Booklet, Edition, Recording, Story, StoryConsent, StoryVersion
 
 # A file is written before the row that names it, and deleted after the row that named it.

@@ -13,12 +13,13 @@ from people.domain.looking import note_looks
 from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
+from people.views.handing_out import handed_out
 from stories.domain import answers, approving, consent_wordings, giving, telling, wording
 from stories.forms.consent import RecordedApprovalForm, RecordedYesForm
 from stories.models import Approval, Story, StoryConsent
 from stories.views.consent import approval as own_approval
 from stories.views.consent.permissions import answer_of, first_form, refuse
-from stories.views.handing_out import file_of, handed_out
+from stories.views.files_of_words import file_of
 
 
 @role_required(Role.COLLEGE_STAFF)
@@ -53,7 +54,7 @@ def permission(request: SignedInRequest, story_id: int, purpose: str) -> HttpRes
                 messages.success(request, f"Recorded: yes. {answer.purpose.label}.")
                 return redirect("desk_story_permissions", story.pk)
             except Refusal as refusal:
-                refuse(form, refusal, sent=request.POST)
+                refuse(form, refusal)
     context = {"story": story, "answer": answer, "form": form, "wording": consent_wordings.newest()}
     return render(request, "stories/desk/permission.html", context)
 

@@ -1,19 +1,20 @@
 """Where a story may appear and under which name: its narrator says yes to each place by itself, and takes it back."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from design_system import words
+from design_system.forms import say_again
 from design_system.refusals import Refusal
+from people.forms.consent import NO, YES, YesForm
 from people.requests import SignedInRequest
 from people.views import kept_answers
 from stories.domain import answers, consent_wordings, giving, renewing, withdrawal
 from stories.domain.answers import Answer
-from stories.forms.consent import NO, YES, YesForm
 from stories.models import Story
 from stories.states import TAKEN_DOWN, Purpose
 from stories.views.writing.own import own_story
@@ -85,7 +86,7 @@ def _give(request: SignedInRequest, story: Story, answer: Answer, *, form: YesFo
     try:
         giving.give(story, purpose=answer.purpose, **form.terms, by=request.user, now=timezone.now())
     except Refusal as refusal:
-        refuse(form, refusal, sent=request.POST)
+        refuse(form, refusal)
         return False
     messages.success(request, f"You said yes. {answer.purpose.label}.")
     return True
@@ -102,11 +103,10 @@ def first_form(story: Story, answer: Answer, *, kept: dict | None, kind: type[Ye
     return kind(initial=initial, has_photo=giving.has_photo(story))
 
 
-def refuse(form: YesForm, refusal: Refusal, *, sent: QueryDict) -> None:
+def refuse(form: YesForm, refusal: Refusal) -> None:
     """Says why on the form, which is drawn again with the words that are agreed to now."""
     wording = consent_wordings.newest()
-    form.data = again = sent.copy()
-    again["wording"] = str(wording.version) if wording else ""
+    say_again(form, wording=str(wording.version) if wording else "")
     form.add_error(None, refusal.message)
 
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
+from people.views.handing_out import handed_out, kept_by_nobody
 from stories.domain.booklets import asking, overview, serving
 from stories.domain.booklets.serving import Kind
 from stories.models import Booklet, Edition
-from stories.views.handing_out import handed_out, kept_by_nobody
 
 
 @require_POST

@@ -14,10 +14,10 @@ from people.requests import SignedInRequest
 from people.roles import role_required
 from people.states import Role
 from people.views import kept_answers
+from people.views.handing_out import handed_out
 from stories.domain.booklets import choosing
 from stories.forms.booklets import ChooseForm, CoverForm, WordsForm
 from stories.models import Booklet, Story
-from stories.views.handing_out import handed_out
 
 
 @role_required(Role.COLLEGE_STAFF)

@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from people.domain import pictures
 from people.requests import SignedInRequest
 from people.views import kept_answers
+from people.views.handing_out import handed_out
 from stories.domain import photos, writing
 from stories.forms.beside import PhotoForm, PhotoWordsForm
 from stories.models import Story
 from stories.states import MAY_BE_WRITTEN
-from stories.views.handing_out import handed_out
 from stories.views.writing.own import own_story
 
 
@@ -38,7 +39,7 @@ def photo(request: SignedInRequest, story_id: int) -> HttpResponse:
                 photos.describe(story, alt=alt, by=request.user, now=timezone.now())
             messages.success(request, "Your photo is saved.")
             return redirect("write_photo", story.pk)
-        except writing.Refusal as refusal:
+        except (writing.Refusal, pictures.Refusal) as refusal:
             if is_new:
                 form.add_error("photo", refusal.message)
             else:

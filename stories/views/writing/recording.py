@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from design_system.forms import Form
 from people.requests import SignedInRequest
 from people.views import kept_answers
+from people.views.handing_out import handed_out
 from stories.domain import recordings, saving, writing
 from stories.domain.saving import SavedAll
 from stories.forms.beside import CaptionsForm, LengthForm, RecordingForm, TranscriptForm
 from stories.models import Recording, Story
 from stories.states import MAY_BE_WRITTEN
-from stories.views.handing_out import handed_out
 from stories.views.writing.own import own_story
 
 DONE = {

@@ -134,6 +134,7 @@ def test_a_turn_that_is_given_back_does_not_say_again_who_asked(ana, staff, now,
     waiting_list.put_back(booking, by=staff, now=later)
 
     first, again = [
-        renderers.render(message, address="x", now=later).words for message in ana.messages.filter(kind="waiting")
+        renderers.render(message, address="x", now=later).words
+        for message in ana.messages.filter(kind="waiting").order_by("pk")
     ]
     assert ["Who asked us" in words for words in (first, again)] == [True, False]

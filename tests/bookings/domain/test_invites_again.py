@@ -2,8 +2,8 @@
 
 import pytest
 
-from bookings.domain import calendar_choice, invites_again, places
-from bookings.models import CalendarEntry
+from bookings.domain import calendar_choice, invites_again, occasions, places
+from bookings.models import CalendarEntry, OccasionGuest
 from messaging.domain import bounces, delivery
 from messaging.models import Message
 from messaging.states import MessageState
@@ -108,6 +108,45 @@ def test_invites_that_arrived_stay_as_they_are(workshop, student, now, mailbox):
     assert invites_again.send_again(now=now) == 0
 
 
+def test_an_invite_to_an_occasion_that_came_back_goes_again_once(student, now, mailbox):
+    occasions.expect(factories.occasion(), person=student, now=now)
+    on_its_way = invites_again.send_again(now=now)
+    delivery.deliver_due(now=now)
+    come_back(now)
+    before = invites_again.send_again(now=now)
+    reach_at(student)
+
+    counts = [invites_again.send_again(now=now) for _ in range(2)]
+    delivery.deliver_due(now=now)
+
+    guest = OccasionGuest.objects.get()
+    assert (on_its_way, before, counts, invites_again.send_again(now=now)) == (0, 0, [1, 0], 0)
+    assert (guest.sequence, guest.last_method) == (1, "REQUEST")
+    assert f"UID:{guest.uid}" in mailbox.calendars[-1]
+    assert mailbox.last["To"] == NEW
+
+
+def is_off(occasion, person, now):
+    occasions.cancel(occasion, now=now)
+
+
+def is_not_expected(occasion, person, now):
+    occasions.release(occasion, person=person, now=now)
+
+
+@pytest.mark.parametrize("act", [is_off, is_not_expected])
+def test_an_invite_to_what_is_off_does_not_go_again(student, now, mailbox, act):
+    talk = factories.occasion()
+    occasions.expect(talk, person=student, now=now)
+    delivery.deliver_due(now=now)
+    come_back(now)
+    act(talk, student, now)
+    delivery.deliver_due(now=now)
+    reach_at(student)
+
+    assert invites_again.send_again(now=now) == 0
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_it_takes_the_same_queries_for_any_number(now, mailbox, count, django_assert_num_queries):
     for _ in range(count):
@@ -119,7 +158,7 @@ def test_it_takes_the_same_queries_for_any_number(now, mailbox, count, django_as
         CalendarEntry.objects.update(content_hash="")
         reach_at(person, f"new{person.pk}@example.org")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         made = invites_again.send_again(now=now)
 
     assert made == count * count

@@ -28,6 +28,7 @@ SIDE = st.fixed_dictionaries(
         "answers": st.booleans(),
         "wishes": st.booleans(),
         "has_entries": st.booleans(),
+        "occasions": st.lists(st.sampled_from([None, True, False]), max_size=2),
         "has_completion": st.booleans(),
     }
 )
@@ -41,6 +42,7 @@ ON_ONE_RUN = {
     "answers": False,
     "wishes": False,
     "has_entries": False,
+    "occasions": [],
     "has_completion": False,
 }
 
@@ -53,7 +55,12 @@ class MergedAndUndone(TestCase):
     def test_undo_gives_back_what_was(self, own, other):
         now, staff = factories.NOW, factories.staff_login()
         runs = [factories.run(capacity=6, session_count=3) for _ in range(3)]
+        occasions = [factories.occasion() for _ in range(2)]
         people = [_record(side, runs=runs, staff=staff, now=now) for side in (own, other)]
+        for person, side in zip(people, (own, other), strict=True):
+            for occasion, is_expected in zip(occasions, side["occasions"], strict=False):
+                if is_expected is not None:
+                    factories.occasion_guest(occasion, person, is_expected=is_expected)
         for run in runs:  # full, so that nobody waits beside a free place
             factories.booking(run)
             run.capacity = run.bookings.taking_a_place().count()

@@ -153,9 +153,23 @@ def test_a_clash_is_a_warning_that_may_be_accepted(student):
         book(other, student)
     booking = book(other, student, accept_clash=True)
 
-    assert len(warning.value.sessions) == 1
+    assert len(warning.value.dates) == 1
     assert "Wednesday 21 October 2026" in warning.value.message
     assert booking.holds_a_place
+
+
+def test_where_else_they_are_expected_is_a_clash_like_any_other(student, now):
+    talk = factories.occasion("Talk to the ward team", starts_at=at("2026-10-21", "12:00"))
+    called_off = factories.occasion("Panel day", starts_at=at("2026-10-21", "12:00"), cancelled_at=now)
+    for each in (talk, called_off):
+        factories.occasion_guest(each, student)
+    run = factories.run(session_count=1)
+
+    with pytest.raises(places.ClashesWithOwn) as warning:
+        book(run, student)
+
+    assert [date.title for date in warning.value.dates] == ["Talk to the ward team"]
+    assert "You have Talk to the ward team at the same time on Wednesday 21 October 2026." in warning.value.message
 
 
 def test_sessions_that_only_touch_do_not_clash(student):

@@ -167,7 +167,7 @@ def test_a_preview_asks_a_handful_of_questions_a_person(run):
 def test_carry_out_makes_the_change_and_counts_whom_it_tells(booked, run, now):
     factories.booking(run, state=BookingState.WAITING)
 
-    made = preview.carry_out(lambda: changes.cancel_run(run, by=None, now=now), of=run)
+    made = preview.carry_out(lambda: changes.cancel_run(run, by=None, now=now), told=preview.told_of_run(run))
 
     run.refresh_from_db()
     assert (made.count, made.in_words) == (2, "Everybody is told: 2 people.")

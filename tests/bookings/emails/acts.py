@@ -1,6 +1,16 @@
 """What is done to somebody so that each message of ours is written: one function a message."""
 
-from bookings.domain import behalf, broadcasts, changes, notices, places, reminders, waiting_list
+from bookings.domain import (
+    behalf,
+    broadcasts,
+    changes,
+    notices,
+    occasions,
+    places,
+    reminders,
+    reminders_of_occasions,
+    waiting_list,
+)
 from bookings.domain.team import answering, inviting, leaving, pool
 from bookings.states import Audience, BookingState
 from courses.models import Facilitation, Venue
@@ -207,7 +217,34 @@ def bring_back_what_they_teach(person, run):
     changes.restore_run(run, by=None, now=WHEN)
 
 
+def expect(person, run):
+    """At something that is called as the run’s course is, in its room."""
+    room = run.sessions.get(number=1).venue
+    title, place = run.course.title[:200], f"{room.name}, {room.address}"[:250]
+    talk = factories.occasion(title, starts_at=at("2026-10-21", "10:30"), place=place, how=room.how_to_find)
+    occasions.expect(talk, person=person, url="/my/asks/7/", now=WHEN)
+    return talk
+
+
+def change_what_they_come_to(person, run):
+    occasions.change(expect(person, run), starts_at=at("2026-10-21", "10:00"), now=WHEN)
+
+
+def cancel_what_they_come_to(person, run):
+    occasions.cancel(expect(person, run), now=WHEN)
+
+
+def remind_of_what_they_come_to(person, run):
+    talk = expect(person, run)
+    talk.guests.update(since=at("2026-10-01"))
+    reminders_of_occasions.derive(now=WHEN)
+
+
 ACTS = {
+    "occasion_expected": expect,
+    "occasion_changed": change_what_they_come_to,
+    "occasion_cancelled": cancel_what_they_come_to,
+    "occasion_reminder": remind_of_what_they_come_to,
     "teaching_changed": move_what_they_teach,
     "teaching_changed, cancelled": cancel_a_session_they_teach,
     "teaching_cancelled": cancel_what_they_teach,

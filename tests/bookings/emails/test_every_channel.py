@@ -21,7 +21,15 @@ A_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 OF_MAILS = re.compile(r"\b(e?-?mails?|links?|invites?)\b", re.IGNORECASE)
 GIVEN_AWAY = re.compile("anxiety|Willow|Mill Lane|café|Recovery|Wellbeing|college", re.IGNORECASE)
 CHANNELS = list(Channel)
-WITH_A_DATE = {"teaching_changed", "booked", "sessions_changed", "reminder"}
+WITH_A_DATE = {
+    "teaching_changed",
+    "booked",
+    "sessions_changed",
+    "reminder",
+    "occasion_expected",
+    "occasion_changed",
+    "occasion_reminder",
+}
 ADDRESSES = {
     Channel.EMAIL: "sam@example.org",
     Channel.SMS: "07700 900123",

@@ -215,7 +215,7 @@ def test_a_clash_is_shown_before_and_may_be_accepted(client, sam, now):
     unaware = client.post(f"/book/{other.pk}/check/", {"wish": "book"})
     client.post(f"/book/{other.pk}/check/", {"wish": "book", "accept_clash": "yes"})
 
-    assert "Same time as something else you booked" in check
+    assert "Same time as something else of yours" in check
     assert unaware.status_code == 409
     assert sam.bookings.count() == 2
 

@@ -158,7 +158,7 @@ def test_the_offer_says_what_is_at_the_same_time(client, sam, offered, now):
 
     page = words_of(client.get(offered.get_absolute_url()))
 
-    assert "Same time as something else you booked: Managing money on Wednesday 21 October 2026" in page
+    assert "Same time as something else of yours: Managing money on Wednesday 21 October 2026" in page
 
 
 def test_waiting_says_the_turn_and_the_rule_in_words(client, sam):

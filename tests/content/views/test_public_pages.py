@@ -4,6 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from wagtail.models import Site
 
+from ambassadors.domain.profiles import pages as profile_pages
 from content.domain import standard_words
 from content.models import CollegeSettings, HelpLine, HomePage
 from courses.domain.first_pages import set_up_pages
@@ -19,6 +20,7 @@ def _site(time_machine, now):
     time_machine.move_to(now, tick=False)
     set_up_pages(now=now)
     set_up_story_pages(now=now)
+    profile_pages.set_up_page(now=now)
 
 
 @pytest.mark.parametrize("address", ["/", "/courses/", *(f"/{slug}/" for slug in SLUGS)])

@@ -3,9 +3,11 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from stories.domain import approving, consent, how_given, saving, wording, writing
+from people.domain import how_given
+from people.states import GivenBy
+from stories.domain import approving, consent, saving, wording, writing
 from stories.models import Approval
-from stories.states import EditionState, GivenBy, Purpose, ReadingOutcome, StoryState
+from stories.states import EditionState, Purpose, ReadingOutcome, StoryState
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -3,11 +3,12 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from people.states import Role
-from stories.domain import consent, giving, how_given, papers
-from stories.files import kept_apart
+from people.domain import how_given, lasting, papers
+from people.files import kept_apart
+from people.states import GivenBy, Naming, Role
+from stories.domain import consent, giving
 from stories.models import ConsentWording, StoryPage
-from stories.states import EditionState, GivenBy, Naming, Purpose, StoryState
+from stories.states import EditionState, Purpose, StoryState
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +94,7 @@ def test_the_same_yes_on_another_day_holds_longer(story):
 
     again = say_yes(story, now=LATER)
 
-    assert again.expires_at == giving.months_after(LATER, months=24)
+    assert again.expires_at == lasting.months_after(LATER, months=24)
     assert story.consents.standing().get() == again
 
 
@@ -257,7 +258,7 @@ def test_by_voice_somebody_else_heard_it_too(story, staff):
     for own in (staff.person.called.upper(), f"{staff.email}.", f"{staff.person.called}\u200b"):
         with pytest.raises(how_given.WitnessIsYou):
             say_yes(story, by=staff, given_by=GivenBy.VOICE, witness=own)
-    with pytest.raises(how_given.WitnessIsTheNarrator):
+    with pytest.raises(how_given.WitnessIsTheirs):
         say_yes(story, by=staff, given_by=GivenBy.VOICE, witness=story.narrator.called)
 
     assert say_yes(story, by=staff, given_by=GivenBy.VOICE, witness="Jo Lind").witness == "Jo Lind"
@@ -281,4 +282,4 @@ def test_nobody_records_their_own_yes_at_the_desk():
     ],
 )
 def test_months_end_at_the_same_time_in_london(moment, months, ends):
-    assert giving.months_after(moment, months=months) == ends
+    assert lasting.months_after(moment, months=months) == ends

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageLogEntry, Revision
 from wagtail.search.models import IndexEntry
 
+from people.files import kept_apart
 from stories.domain import invariants, withdrawal
-from stories.files import kept_apart
 from stories.models import EditionStory, Story, StoryPage, StoryVersion
 from stories.states import EditionState, Purpose, QuotePlace, StoryState
 from tests import factories

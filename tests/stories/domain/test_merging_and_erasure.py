@@ -9,10 +9,11 @@ from django.core.files.storage import storages
 from bookings.domain import erasure, merging
 from messaging.models import Message
 from people.domain import invariants as people_invariants
+from people.states import GivenBy, Naming
 from stories.domain import approving, changing, giving, invariants, saving, telling, withdrawal, writing
 from stories.domain import merging as stories_of_both
 from stories.models import Comment, Story, StoryVersion, Suggestion
-from stories.states import GivenBy, Naming, Purpose, ReadingOutcome, StoryState, ToldHow
+from stories.states import Purpose, ReadingOutcome, StoryState, ToldHow
 from tests import everywhere, factories
 from tests.stories import told_everywhere as told
 

@@ -4,9 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageOps
 
+from people.domain import pictures
+from people.files import kept_apart
 from stories.domain import history, photos
 from stories.domain.changing import BeingRead
-from stories.files import kept_apart
 from stories.models import Story
 from stories.states import StoryState, VersionCause
 from tests import factories
@@ -117,11 +118,11 @@ def test_a_camera_that_wrote_nonsense_does_no_harm(story):
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
 def test_a_small_file_that_takes_much_room_is_refused(story, kind, monkeypatch):
-    monkeypatch.setattr(photos, "MOST_READ", 200 * 100 - 1)
+    monkeypatch.setattr(pictures, "MOST_READ", 200 * 100 - 1)
     drawn = io.BytesIO()
     Image.new("RGB", (200, 100)).save(drawn, kind)
 
-    with pytest.raises(photos.TooManyPoints):
+    with pytest.raises(pictures.TooManyPoints):
         put(story, SimpleUploadedFile("p", drawn.getvalue()))
 
 
@@ -141,7 +142,7 @@ def test_what_is_no_picture_is_refused_and_the_old_one_stays(story, data):
     put(story, picture(colour="red"))
     before = kept(story)
 
-    with pytest.raises(photos.NotAPhoto):
+    with pytest.raises(pictures.NotAPhoto):
         put(story, SimpleUploadedFile("photo.jpg", data))
 
     assert kept(story) == before
@@ -149,9 +150,9 @@ def test_what_is_no_picture_is_refused_and_the_old_one_stays(story, data):
 
 def test_too_large_a_file_is_refused(story):
     upload = picture()
-    upload.size = photos.LARGEST_FILE + 1
+    upload.size = pictures.LARGEST_FILE + 1
 
-    with pytest.raises(photos.TooLarge):
+    with pytest.raises(pictures.TooLarge):
         put(story, upload)
 
 

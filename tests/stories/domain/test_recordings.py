@@ -1,9 +1,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from people.files import kept_apart
 from stories.domain import captions, history, recordings, saving, sound_files, wording
 from stories.domain.changing import BeingRead
-from stories.files import kept_apart
 from stories.models import Recording, Story
 from stories.states import RecordingKind, StoryState, VersionCause
 from tests import factories

@@ -4,8 +4,9 @@ import pytest
 
 from messaging.models import Message
 from messaging.renderers import render
+from people.domain import how_given
 from people.states import Channel
-from stories.domain import consent, how_given, renewing, withdrawal
+from stories.domain import consent, renewing, withdrawal
 from stories.emails.renewal_letters import ENDING
 from stories.states import Purpose
 from tests import factories

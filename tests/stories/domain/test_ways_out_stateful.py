@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from design_system.refusals import Refusal
+from people.files import kept_apart
 from stories.domain import expiry, invariants, withdrawal, writing
-from stories.files import kept_apart
 from stories.models import Edition
 from stories.states import Purpose, QuotePlace, ReadingOutcome, StoryState
 from tests import factories

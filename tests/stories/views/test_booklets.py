@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from people.states import Naming
 from stories.domain.booklets import asking, building, rebuild
 from stories.models import BookletPage, StoryConsent
-from stories.states import EditionState, Naming, Purpose
+from stories.states import EditionState, Purpose
 from tests import factories, pages
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from people.models import AccessLog
+from people.states import GivenBy
 from stories.models import Approval, Story, StoryConsent
-from stories.states import GivenBy, Purpose, StoryState, ToldHow
+from stories.states import Purpose, StoryState, ToldHow
 from tests import factories, pages
 
 pytestmark = pytest.mark.django_db
@@ -204,5 +205,5 @@ def test_ones_own_story_is_not_recorded_at_the_desk(client):
 
     response = record(client, story, given_by="voice", witness="Robin")
 
-    assert "It is your own story" in pages.words(response)
+    assert "These are your own words" in pages.words(response)
     assert not StoryConsent.objects.exists()

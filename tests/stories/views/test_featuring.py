@@ -7,8 +7,9 @@ import pypdf
 import pytest
 from django.urls import reverse
 
+from people.states import Naming
 from stories.models import FeaturedQuote
-from stories.states import Naming, Purpose, QuotePlace, StoryState
+from stories.states import Purpose, QuotePlace, StoryState
 from tests import factories, pages
 from tests.stories.views.putting_up import address, approve, put_up, take_back
 

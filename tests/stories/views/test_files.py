@@ -6,7 +6,7 @@ import mimetypes
 import pytest
 from django.core.files.base import ContentFile
 
-from stories.files import kept_apart
+from people.files import kept_apart
 from stories.states import Purpose
 from tests import factories
 from tests.stories.views.putting_up import address, approve, put_up, take_back

@@ -3,8 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from people.states import Naming
 from stories.models import Theme
-from stories.states import Naming, Purpose
+from stories.states import Purpose
 from tests import factories, pages
 from tests.stories.views.putting_up import address, approve
 

@@ -9,9 +9,9 @@ from wagtail.models import Site
 
 from college_site.roles_setup import set_up_roles
 from content.models import CollegeSettings
-from people.states import Role
+from people.states import Naming, Role
 from stories.domain import story_pages
-from stories.states import Naming, Purpose, StoryState
+from stories.states import Purpose, StoryState
 from tests import factories, pages
 from tests.stories.views.putting_up import address, approve, put_up, take_back
 

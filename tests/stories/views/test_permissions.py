@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from people.models import AccessLog
+from people.states import Naming
 from stories.domain import consent
 from stories.models import ConsentWording, StoryConsent, StoryPage
-from stories.states import Naming, Purpose, StoryState
+from stories.states import Purpose, StoryState
 from tests import factories, pages
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,9 @@ import pytest
 from wagtail.models import Site
 
 from content.models import CollegeSettings
+from people.states import Naming
 from stories.models import StoryReads
-from stories.states import Naming, Purpose, StoryState
+from stories.states import Purpose, StoryState
 from tests import factories, pages
 from tests.stories.views.putting_up import address, approve, put_up, take_back
 

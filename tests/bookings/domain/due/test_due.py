@@ -41,9 +41,13 @@ def test_every_kind_but_moderation_finds_one(staff, now):
     counted = {each.kind.slug: each.count for each in [*due.to_do, *due.apart]}
     rest = [kind.slug for kind in kinds.all_of_them() if kind.slug != "pages-to-review"]
     assert counted == dict.fromkeys(rest, 1)
-    assert due.in_words == f"{len(rest) - 2} things to do"
-    assert [each.kind.slug for each in due.apart] == ["unpaired-with-a-reason", "story-consents-ending"]
-    assert looking.total(looking.counts(by=staff, now=now)) == len(rest) - 2
+    assert due.in_words == f"{len(rest) - 3} things to do"
+    assert [each.kind.slug for each in due.apart] == [
+        "unpaired-with-a-reason",
+        "profile-yeses-ending",
+        "story-consents-ending",
+    ]
+    assert looking.total(looking.counts(by=staff, now=now)) == len(rest) - 3
 
 
 def test_every_row_opens_for_staff(staff, now, client):

@@ -12,6 +12,7 @@ from people.models import Person, User
 from stories.domain import withdrawal
 from stories.states import Purpose, StoryState
 from tests import factories
+from tests.bookings.domain.due import waiting_above
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
@@ -31,6 +32,7 @@ def one_of_everything(*, staff: User, now: dt.datetime, called: str = "Sam") -> 
     unready.save()
     a_page_changed()
     stories_and_booklets(called, now=now)
+    waiting_above.one_of_everything(called, staff=staff, now=now)
 
 
 def stories_and_booklets(called: str, *, now: dt.datetime) -> None:

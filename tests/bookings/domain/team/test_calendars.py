@@ -203,5 +203,5 @@ def test_words_are_the_same_for_the_same_truth(ada, ben, workshop, staff, now, m
     say_yes(ada, workshop, by=staff, now=now)
     entry = CalendarEntry.objects.get(person=ada.person)
 
-    assert calendar.next_update(ada.person, session=workshop.sessions.get(), now=now) is None
+    assert calendar.next_update(entry, person=ada.person, now=now) is None
     assert entry.uid == calendar.uid_for(ada.person_id, session_id=7001)

@@ -44,6 +44,8 @@ def test_everything_against_it_is_said_and_may_be_weighed(draft, staff, now):
     Away.objects.create(facilitator=jo, first_on=dt.date(2026, 10, 20), last_on=dt.date(2026, 10, 28))
     factories.booking(factories.run(of=factories.course("Sleep well")), who=jo.person)
     factories.invitation(factories.run("ASKED", of=factories.course("Draw")), who=jo, by=staff)
+    for hour in ("12:00", "14:00"):
+        factories.occasion_guest(factories.occasion(f"Talk at {hour}", starts_at=at("2026-10-21", hour)), jo.person)
 
     found = the("Jo", draft, now=now)
 
@@ -51,6 +53,9 @@ def test_everything_against_it_is_said_and_may_be_weighed(draft, staff, now):
     assert found.against[0] == "is away on Wednesday 21 October and Wednesday 28 October"
     assert "has booked Sleep well then (Wednesday 21 October, 10:30am to 12:30pm)" in found.against
     assert "is asked for Draw then (Wednesday 21 October, 10:30am to 12:30pm)" in found.against
+    assert [said for said in found.against if "Talk" in said] == [
+        "is expected at Talk at 12:00 then (Wednesday 21 October, midday to 2pm)"
+    ]
 
 
 def test_two_rooms_and_being_a_student_here_cannot_be(run, now):

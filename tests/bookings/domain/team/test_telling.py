@@ -77,7 +77,7 @@ def test_the_preview_lists_them_as_those_who_teach(ben, workshop, now):
 
 
 def test_those_who_teach_are_counted_among_the_told(ben, workshop, now):
-    made = preview.carry_out(lambda: changes.cancel_run(workshop, by=None, now=now), of=workshop)
+    made = preview.carry_out(lambda: changes.cancel_run(workshop, by=None, now=now), told=preview.told_of_run(workshop))
 
     assert made.count == 1
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.db.models import F
 
+from people.files import kept_apart
 from stories.domain.booklets import asking, building, serving
-from stories.files import kept_apart
 from stories.models import Edition, Story, StoryConsent
 from stories.states import EditionState, Purpose
 from tests import factories

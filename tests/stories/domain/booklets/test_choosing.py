@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from stories.domain import photos
+from people.domain import pictures
+from people.files import kept_apart
 from stories.domain.booklets import choosing, overview
-from stories.files import kept_apart
 from stories.models import BookletPage
 from stories.states import Purpose
 from tests import factories
@@ -113,7 +113,7 @@ def test_a_cover_that_an_edition_shows_stays(two, staff, now, django_capture_on_
 def test_what_is_no_picture_is_refused(staff):
     booklet = factories.booklet()
 
-    with pytest.raises(photos.NotAPhoto):
+    with pytest.raises(pictures.NotAPhoto):
         choosing.put_cover(booklet, upload=SimpleUploadedFile("a.jpg", b"<svg/>"), alt="A", by=staff)
 
 

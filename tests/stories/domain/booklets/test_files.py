@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from content.models import CollegeSettings
 from design_system import printing
+from people.states import Naming
 from stories.domain.booklets import asking, contents, files
 from stories.models import Edition
-from stories.states import Naming, Purpose
+from stories.states import Purpose
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from people.files import kept_apart
 from stories.domain import publishing
 from stories.domain.booklets import building, rebuild, serving
-from stories.files import kept_apart
 from stories.models import Edition, Story, StoryConsent
 from stories.states import EditionState, Purpose, StoryState
 from tests import factories

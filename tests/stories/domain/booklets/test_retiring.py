@@ -6,8 +6,9 @@ import os
 import pytest
 from django.core.files.base import ContentFile
 
+from people.files import kept_apart
 from stories.domain.booklets import retiring
-from stories.files import edition_path, kept_apart
+from stories.files import edition_path
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,1 @@
+"""Work outside courses: asked for, shaped, ambassadors asked in fair turn, confirmed, and looked back on."""

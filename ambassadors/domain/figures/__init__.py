@@ -1,0 +1,1 @@
+"""Figures of co-production for a period."""

@@ -1,0 +1,1 @@
+"""Pieces of co-production work: hours, what was offered, what the person chose."""

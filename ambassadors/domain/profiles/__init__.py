@@ -1,0 +1,1 @@
+"""What an ambassador shows of themselves: written by them, read by the college, shown by their yes alone."""

@@ -1,0 +1,1 @@
+"""The desk: work outside courses, from what somebody asks for to thanks."""

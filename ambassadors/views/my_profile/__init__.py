@@ -1,0 +1,1 @@
+"""An ambassador's own pages of their profile."""

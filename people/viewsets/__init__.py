@@ -1,0 +1,1 @@
+"""What staff screens in the CMS of several rooms share."""
