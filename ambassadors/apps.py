@@ -10,13 +10,13 @@ class AmbassadorsConfig(AppConfig):
         from ambassadors.domain import due_kinds
         from ambassadors.domain.becoming import readiness
         from ambassadors.domain.records import erasure, holding, merging
-        from ambassadors.emails import (
-            ask_letters,  # noqa: F401  (importing registers the renderers)
-            becoming_letters,  # noqa: F401
-            consulting_letters,  # noqa: F401
-            making_letters,  # noqa: F401
-            panel_letters,  # noqa: F401
-            profile_letters,  # noqa: F401
+        from ambassadors.emails import (  # noqa: F401  (importing registers the renderers)
+            ask_letters,
+            becoming_letters,
+            consulting_letters,
+            making_letters,
+            panel_letters,
+            profile_letters,
         )
         from bookings.domain import rooms_above
         from bookings.domain.team import known_above

@@ -45,7 +45,7 @@ def prepare() -> None:
 
     from courses.models import CourseRun
 
-    step("Bringing the tables up to date (about 15 seconds the first time)", call_command, "migrate")
+    step("Bringing the tables up to date (about half a minute the first time)", call_command, "migrate")
     step("Setting up roles and pages", call_command, "set_up_college", stdout=StringIO())
     if not CourseRun.objects.exists():
         step("Loading the demo college (about 20 seconds, once)", call_command, "load_demo")

@@ -52,7 +52,7 @@ def copy(server: str, name: str, folder: Path) -> str:
         shutil.copyfile(source.removeprefix("sqlite:///"), path)
         return f"sqlite:///{path}"
     with _one_at_a_time():  # PostgreSQL copies a template that nobody else is using
-        _on(server, "CREATE DATABASE {} TEMPLATE {}", name, urlsplit(source).path[1:])
+        _on(server, "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, urlsplit(source).path[1:])
     return address(server, name)
 
 

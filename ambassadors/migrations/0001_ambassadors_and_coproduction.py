@@ -53,6 +53,14 @@ class Migration(migrations.Migration):
                 ('supporter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='supported_ambassadors', to=settings.AUTH_USER_MODEL, verbose_name='who supports them')),
                 ('topics', models.ManyToManyField(blank=True, related_name='ambassadors', to='courses.topic')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['interested', 'active', 'paused', 'left', 'not_now'])), name='ambassador_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['active', 'paused']), _negated=True), models.Q(('agreed_on__isnull', False), ('started_on__isnull', False), ('talked_on__isnull', False)), _connector='OR'), name='ambassador_started_after_talk_and_agreement'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('left_on__isnull', False), ('state', 'left')), models.Q(models.Q(('state', 'left'), _negated=True), ('left_on__isnull', True)), _connector='OR'), name='ambassador_left_says_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('paused_at__isnull', False), ('state', 'paused')), models.Q(models.Q(('state', 'paused'), _negated=True), ('paused_at__isnull', True)), _connector='OR'), name='ambassador_pausing_says_since_when'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AmbassadorNote',
@@ -64,6 +72,11 @@ class Migration(migrations.Migration):
                 ('ambassador', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='ambassadors.ambassador')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='ambassadornote_says_something'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ComponentAnchor',
@@ -88,6 +101,11 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('opened_on'))), name='consultation_ends_after_it_opened'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ConsultationComment',
@@ -106,6 +124,14 @@ class Migration(migrations.Migration):
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='ambassadors.consultation')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='consultationcomment_says_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True), ('became', '')), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('became__in', ['changed', 'kept', 'later']), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='consultationcomment_answer_is_whole'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='consultationcomment_names_them_as_they_chose'),
+                    models.CheckConstraint(condition=models.Q(('is_shown', False), models.Q(('may_be_shown', True), models.Q(('became', ''), _negated=True)), _connector='OR'), name='consultationcomment_shown_may_be_and_is_answered'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ConsultationGuest',
@@ -115,6 +141,11 @@ class Migration(migrations.Migration):
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guests', to='ambassadors.consultation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('consultation', 'person'), name='consultationguest_is_asked_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CourseProposal',
@@ -142,6 +173,15 @@ class Migration(migrations.Migration):
                 ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='newer_proposals', to='courses.coursepage')),
                 ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.topic')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['idea', 'accepted', 'co_design', 'consultation', 'sign_off', 'approved', 'review', 'retired', 'not_taken_on'])), name='courseproposal_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('idea', ''), _negated=True), name='courseproposal_says_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='courseproposal_names_them_as_they_chose'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'retired', 'review']), _negated=True), models.Q(('approved_at__isnull', False), ('course__isnull', False), ('review_on__isnull', False)), _connector='OR'), name='courseproposal_approved_has_its_course'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['idea', 'not_taken_on']), models.Q(('title', ''), _negated=True), _connector='OR'), name='courseproposal_accepted_has_a_title'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Contributor',
@@ -153,6 +193,12 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributors', to='ambassadors.courseproposal')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'person'), name='contributor_is_named_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='contributor_is_named_as_they_chose'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='consultation',
@@ -182,6 +228,12 @@ class Migration(migrations.Migration):
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='ambassadors.courseproposal')),
                 ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('proposal',), name='coursereview_is_one_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('outcome', '')), models.Q(('ended_at__isnull', False), ('outcome__in', ['keep', 'new_version', 'retire'])), _connector='OR'), name='coursereview_ended_says_how_and_when'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Engagement',
@@ -214,6 +266,19 @@ class Migration(migrations.Migration):
                 ('occasion', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='engagement', to='bookings.occasion')),
                 ('taken_on_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'shaping', 'asking', 'confirmed', 'delivered', 'closed', 'not_taken_on', 'cancelled'])), name='engagement_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('work__in', ('speak', 'train', 'panel', 'visit', 'away_day', 'record'))), name='engagement_work_is_known'),
+                    models.CheckConstraint(condition=models.Q(('organisation_kind__in', ['clinical_team', 'employer', 'partner', 'college'])), name='engagement_organisation_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['asking', 'confirmed', 'closed', 'delivered']), _negated=True), ('occasion__isnull', False), _connector='OR'), name='engagement_asked_for_says_when'),
+                    models.CheckConstraint(condition=models.Q(('people_wanted__gte', 1)), name='engagement_needs_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['asked', 'asking', 'confirmed', 'shaping'])), models.Q(models.Q(('state__in', ['asked', 'asking', 'confirmed', 'shaping']), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='engagement_ended_says_when'),
+                    models.CheckConstraint(condition=models.Q(('hours__isnull', True), models.Q(('hours__gt', 0), ('hours__lte', 24)), _connector='OR'), name='engagement_hours_fit_a_day'),
+                    models.CheckConstraint(condition=models.Q(('rate__isnull', True), ('rate__gte', 0), _connector='OR'), name='engagement_rate_is_no_debt'),
+                    models.UniqueConstraint(condition=models.Q(('token_hash', ''), _negated=True), fields=('token_hash',), name='engagement_token_is_its_own'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Ask',
@@ -230,6 +295,15 @@ class Migration(migrations.Migration):
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asks', to='ambassadors.engagement')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'accepted'])), fields=('engagement', 'ambassador'), name='ask_is_one_live_per_ambassador'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'declined', 'lapsed', 'withdrawn'])), name='ask_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='ask_answered_says_when'),
+                    models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('asked_at'))), name='ask_leaves_time_to_answer'),
+                    models.CheckConstraint(condition=models.Q(('was_there__isnull', True), ('state', 'accepted'), _connector='OR'), name='ask_there_had_said_yes'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FidelityCheck',
@@ -251,6 +325,12 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True, max_length=2000, verbose_name='what we see')),
                 ('fidelity_check', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='ambassadors.fidelitycheck')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('fidelity_check', 'component'), name='componentscore_is_one_per_component'),
+                    models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('component__in', ('equality', 'learning', 'tailored', 'coproduction', 'connectedness', 'community', 'commitment')), ('score__lte', 2)), _connector='OR'), name='componentscore_is_zero_to_two_of_the_seven'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Involvement',
@@ -271,6 +351,16 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='people.person')),
                 ('recorded_by', models.ForeignKey(blank=True, help_text='Nobody: it came by itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['session', 'engagement', 'meeting', 'other'])), name='involvement_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(('chosen__in', ['', 'paid', 'expenses_only', 'voucher', 'donated', 'declined'])), name='involvement_choice_is_known'),
+                    models.CheckConstraint(condition=models.Q(('hours__gt', 0), ('hours__lte', 24)), name='involvement_hours_fit_a_day'),
+                    models.CheckConstraint(condition=models.Q(('rate__isnull', True), ('rate__gte', 0), _connector='OR'), name='involvement_rate_is_no_debt'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('chosen', 'paid'), _negated=True), ('rate__isnull', False), _connector='OR'), name='involvement_paid_says_the_rate'),
+                    models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('person', 'source'), name='involvement_comes_once_from_its_source'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='InvolvementCorrection',
@@ -295,6 +385,13 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guests', to='ambassadors.codesignmeeting')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('meeting', 'person'), name='meetingguest_is_asked_once'),
+                    models.CheckConstraint(condition=models.Q(('role__in', ['student', 'carer', 'ambassador', 'professional', 'partner'])), name='meetingguest_role_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('person__isnull', False)), models.Q(('person__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='meetingguest_is_a_person_or_a_name'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Offering',
@@ -303,6 +400,12 @@ class Migration(migrations.Migration):
                 ('work', models.CharField(choices=[('teach', 'Teach a course'), ('speak', 'Speak at an event'), ('train', 'Train a team'), ('panel', 'Sit on an assessment panel'), ('visit', 'Host a visit'), ('away_day', 'Take part in an away day'), ('record', 'Record a film or a podcast')], max_length=8)),
                 ('ambassador', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offerings', to='ambassadors.ambassador')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('ambassador', 'work'), name='offering_is_said_once'),
+                    models.CheckConstraint(condition=models.Q(('work__in', ['teach', 'speak', 'train', 'panel', 'visit', 'away_day', 'record'])), name='offering_work_is_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PanelDay',
@@ -314,6 +417,11 @@ class Migration(migrations.Migration):
                 ('destroyed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('engagement', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='panel_day', to='ambassadors.engagement')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at__isnull', True), ('destroyed_by__isnull', True)), models.Q(('destroyed_at__isnull', False), ('destroyed_by__isnull', False)), _connector='OR'), name='panelday_destroyed_says_who_and_when'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Exercise',
@@ -325,6 +433,12 @@ class Migration(migrations.Migration):
                 ('most', models.PositiveSmallIntegerField(default=5, verbose_name='most marks')),
                 ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exercises', to='ambassadors.panelday')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('day', 'position'), name='exercise_position_is_its_own'),
+                    models.CheckConstraint(condition=models.Q(('most__gte', 1), ('most__lte', 100)), name='exercise_has_one_to_hundred_marks'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Candidate',
@@ -337,6 +451,13 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='ambassadors.panelday')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('day', 'number'), name='candidate_number_is_their_own'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='candidate_numbers_begin_with_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('outcome', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('outcome__in', ['offered', 'reserve', 'not_offered', 'withdrew'])), _connector='OR'), name='candidate_outcome_says_who_and_when'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PanelMember',
@@ -347,6 +468,12 @@ class Migration(migrations.Migration):
                 ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='ambassadors.panelday')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='panel_memberships', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('day', 'person'), name='panelmember_is_one_per_day'),
+                    models.CheckConstraint(condition=models.Q(('experience__in', ['lived', 'professional'])), name='panelmember_experience_is_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PlanVersion',
@@ -363,6 +490,13 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='ambassadors.courseproposal')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'kind', 'name', 'number'), name='planversion_number_is_its_own'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['session_plan', 'material'])), name='planversion_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('file', ''), _negated=True), _connector='OR'), name='planversion_holds_something'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Profile',
@@ -379,6 +513,12 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('ambassador', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='profile', to='ambassadors.ambassador')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'moderation', 'with_author', 'published'])), name='profile_state_is_known'),
+                    models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('slug',), name='profile_address_is_its_own'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AmbassadorPage',
@@ -404,6 +544,12 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='ambassadors.profile')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('profile', 'number'), name='profileversion_number_is_its_own'),
+                    models.CheckConstraint(condition=models.Q(('photo', ''), models.Q(('photo_alt', ''), _negated=True), _connector='OR'), name='profileversion_describes_its_photo'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ProfileReading',
@@ -416,6 +562,12 @@ class Migration(migrations.Migration):
                 ('read_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reading', to='ambassadors.profileversion')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('outcome', '')), models.Q(('ended_at__isnull', False), ('outcome__in', ['ready', 'comments', 'taken_back'])), _connector='OR'), name='profilereading_ended_says_how_and_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['ready', 'comments']), _negated=True), ('read_by__isnull', False), _connector='OR'), name='profilereading_read_says_by_whom'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='profile',
@@ -457,6 +609,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='profileconsent_shows_the_name_they_chose'),
+                    models.CheckConstraint(condition=models.Q(('given_by__in', ['screen', 'paper', 'voice'])), name='profileconsent_given_by_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'voice'), _negated=True), models.Q(('witness', ''), _negated=True), _connector='OR'), name='profileconsent_by_voice_has_a_witness'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'paper'), _negated=True), models.Q(('paper', ''), _negated=True), _connector='OR'), name='profileconsent_on_paper_keeps_the_paper'),
+                    models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('given_at'))), name='profileconsent_ends_after_it_began'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='profileconsent_withdrawn_says_who_and_when'),
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('profile', 'purpose'), name='profileconsent_one_stands_per_purpose'),
+                    models.CheckConstraint(condition=models.Q(('purpose__in', ['web', 'search_engines'])), name='profileconsent_purpose_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -471,6 +633,12 @@ class Migration(migrations.Migration):
                 ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='ambassadors.exercise')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='ambassadors.panelmember')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('member', 'candidate', 'exercise'), name='score_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(('marks__lte', 100)), name='score_is_at_most_a_hundred'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SignOff',
@@ -487,6 +655,15 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_offs', to='people.person')),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_offs', to='ambassadors.courseproposal')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('proposal', 'experience'), name='signoff_is_one_of_each_experience'),
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('proposal', 'person'), name='signoff_is_by_two_people'),
+                    models.CheckConstraint(condition=models.Q(('experience__in', ['lived', 'professional'])), name='signoff_experience_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_hash', '')), models.Q(('signed_at__isnull', False), models.Q(('signed_hash', ''), _negated=True)), _connector='OR'), name='signoff_signed_says_what_and_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='signoff_names_them_as_they_chose'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StageChange',
@@ -499,6 +676,12 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stage_changes', to='ambassadors.courseproposal')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('was', models.F('becomes')), _negated=True), name='stagechange_changes_something'),
+                    models.CheckConstraint(condition=models.Q(('becomes__in', ['idea', 'accepted', 'co_design', 'consultation', 'sign_off', 'approved', 'review', 'retired', 'not_taken_on'])), name='stagechange_stage_is_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TrainingCourse',
@@ -509,336 +692,12 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddConstraint(
-            model_name='ambassador',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['interested', 'active', 'paused', 'left', 'not_now'])), name='ambassador_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambassador',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['active', 'paused']), _negated=True), models.Q(('agreed_on__isnull', False), ('started_on__isnull', False), ('talked_on__isnull', False)), _connector='OR'), name='ambassador_started_after_talk_and_agreement'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambassador',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_on__isnull', False), ('state', 'left')), models.Q(models.Q(('state', 'left'), _negated=True), ('left_on__isnull', True)), _connector='OR'), name='ambassador_left_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambassador',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paused_at__isnull', False), ('state', 'paused')), models.Q(models.Q(('state', 'paused'), _negated=True), ('paused_at__isnull', True)), _connector='OR'), name='ambassador_pausing_says_since_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambassadornote',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='ambassadornote_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationcomment',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='consultationcomment_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationcomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True), ('became', '')), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('became__in', ['changed', 'kept', 'later']), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='consultationcomment_answer_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationcomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='consultationcomment_names_them_as_they_chose'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationcomment',
-            constraint=models.CheckConstraint(condition=models.Q(('is_shown', False), models.Q(('may_be_shown', True), models.Q(('became', ''), _negated=True)), _connector='OR'), name='consultationcomment_shown_may_be_and_is_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationguest',
-            constraint=models.UniqueConstraint(fields=('consultation', 'person'), name='consultationguest_is_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='courseproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['idea', 'accepted', 'co_design', 'consultation', 'sign_off', 'approved', 'review', 'retired', 'not_taken_on'])), name='courseproposal_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='courseproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('idea', ''), _negated=True), name='courseproposal_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='courseproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='courseproposal_names_them_as_they_chose'),
-        ),
-        migrations.AddConstraint(
-            model_name='courseproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'retired', 'review']), _negated=True), models.Q(('approved_at__isnull', False), ('course__isnull', False), ('review_on__isnull', False)), _connector='OR'), name='courseproposal_approved_has_its_course'),
-        ),
-        migrations.AddConstraint(
-            model_name='courseproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['idea', 'not_taken_on']), models.Q(('title', ''), _negated=True), _connector='OR'), name='courseproposal_accepted_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='contributor',
-            constraint=models.UniqueConstraint(fields=('proposal', 'person'), name='contributor_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contributor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='contributor_is_named_as_they_chose'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('opened_on'))), name='consultation_ends_after_it_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursereview',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('proposal',), name='coursereview_is_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursereview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('outcome', '')), models.Q(('ended_at__isnull', False), ('outcome__in', ['keep', 'new_version', 'retire'])), _connector='OR'), name='coursereview_ended_says_how_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'shaping', 'asking', 'confirmed', 'delivered', 'closed', 'not_taken_on', 'cancelled'])), name='engagement_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('work__in', ('speak', 'train', 'panel', 'visit', 'away_day', 'record'))), name='engagement_work_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation_kind__in', ['clinical_team', 'employer', 'partner', 'college'])), name='engagement_organisation_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['asking', 'confirmed', 'closed', 'delivered']), _negated=True), ('occasion__isnull', False), _connector='OR'), name='engagement_asked_for_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('people_wanted__gte', 1)), name='engagement_needs_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['asked', 'asking', 'confirmed', 'shaping'])), models.Q(models.Q(('state__in', ['asked', 'asking', 'confirmed', 'shaping']), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='engagement_ended_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__isnull', True), models.Q(('hours__gt', 0), ('hours__lte', 24)), _connector='OR'), name='engagement_hours_fit_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__isnull', True), ('rate__gte', 0), _connector='OR'), name='engagement_rate_is_no_debt'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.UniqueConstraint(condition=models.Q(('token_hash', ''), _negated=True), fields=('token_hash',), name='engagement_token_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'accepted'])), fields=('engagement', 'ambassador'), name='ask_is_one_live_per_ambassador'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'declined', 'lapsed', 'withdrawn'])), name='ask_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='ask_answered_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('asked_at'))), name='ask_leaves_time_to_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(('was_there__isnull', True), ('state', 'accepted'), _connector='OR'), name='ask_there_had_said_yes'),
-        ),
-        migrations.AddConstraint(
-            model_name='componentscore',
-            constraint=models.UniqueConstraint(fields=('fidelity_check', 'component'), name='componentscore_is_one_per_component'),
-        ),
-        migrations.AddConstraint(
-            model_name='componentscore',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('component__in', ('equality', 'learning', 'tailored', 'coproduction', 'connectedness', 'community', 'commitment')), ('score__lte', 2)), _connector='OR'), name='componentscore_is_zero_to_two_of_the_seven'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['session', 'engagement', 'meeting', 'other'])), name='involvement_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('chosen__in', ['', 'paid', 'expenses_only', 'voucher', 'donated', 'declined'])), name='involvement_choice_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gt', 0), ('hours__lte', 24)), name='involvement_hours_fit_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__isnull', True), ('rate__gte', 0), _connector='OR'), name='involvement_rate_is_no_debt'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('chosen', 'paid'), _negated=True), ('rate__isnull', False), _connector='OR'), name='involvement_paid_says_the_rate'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('person', 'source'), name='involvement_comes_once_from_its_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingguest',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('meeting', 'person'), name='meetingguest_is_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingguest',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['student', 'carer', 'ambassador', 'professional', 'partner'])), name='meetingguest_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingguest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('person__isnull', False)), models.Q(('person__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='meetingguest_is_a_person_or_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.UniqueConstraint(fields=('ambassador', 'work'), name='offering_is_said_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('work__in', ['teach', 'speak', 'train', 'panel', 'visit', 'away_day', 'record'])), name='offering_work_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelday',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at__isnull', True), ('destroyed_by__isnull', True)), models.Q(('destroyed_at__isnull', False), ('destroyed_by__isnull', False)), _connector='OR'), name='panelday_destroyed_says_who_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='exercise',
-            constraint=models.UniqueConstraint(fields=('day', 'position'), name='exercise_position_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='exercise',
-            constraint=models.CheckConstraint(condition=models.Q(('most__gte', 1), ('most__lte', 100)), name='exercise_has_one_to_hundred_marks'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.UniqueConstraint(fields=('day', 'number'), name='candidate_number_is_their_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='candidate_numbers_begin_with_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('outcome', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('outcome__in', ['offered', 'reserve', 'not_offered', 'withdrew'])), _connector='OR'), name='candidate_outcome_says_who_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.UniqueConstraint(fields=('day', 'person'), name='panelmember_is_one_per_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.CheckConstraint(condition=models.Q(('experience__in', ['lived', 'professional'])), name='panelmember_experience_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('proposal', 'kind', 'name', 'number'), name='planversion_number_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['session_plan', 'material'])), name='planversion_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('file', ''), _negated=True), _connector='OR'), name='planversion_holds_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileversion',
-            constraint=models.UniqueConstraint(fields=('profile', 'number'), name='profileversion_number_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileversion',
-            constraint=models.CheckConstraint(condition=models.Q(('photo', ''), models.Q(('photo_alt', ''), _negated=True), _connector='OR'), name='profileversion_describes_its_photo'),
-        ),
-        migrations.AddConstraint(
-            model_name='profilereading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('outcome', '')), models.Q(('ended_at__isnull', False), ('outcome__in', ['ready', 'comments', 'taken_back'])), _connector='OR'), name='profilereading_ended_says_how_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='profilereading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['ready', 'comments']), _negated=True), ('read_by__isnull', False), _connector='OR'), name='profilereading_read_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'moderation', 'with_author', 'published'])), name='profile_state_is_known'),
-        ),
-        migrations.AddConstraint(
             model_name='profile',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_version__isnull', False), _connector='OR'), name='profile_published_has_a_version'),
         ),
         migrations.AddConstraint(
             model_name='profile',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_version__isnull', True)), models.Q(('published_at__isnull', False), ('published_version__isnull', False), models.Q(('slug', ''), _negated=True)), _connector='OR'), name='profile_published_has_a_time_and_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('slug',), name='profile_address_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='profileconsent_shows_the_name_they_chose'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('given_by__in', ['screen', 'paper', 'voice'])), name='profileconsent_given_by_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'voice'), _negated=True), models.Q(('witness', ''), _negated=True), _connector='OR'), name='profileconsent_by_voice_has_a_witness'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'paper'), _negated=True), models.Q(('paper', ''), _negated=True), _connector='OR'), name='profileconsent_on_paper_keeps_the_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('given_at'))), name='profileconsent_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='profileconsent_withdrawn_says_who_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileconsent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('profile', 'purpose'), name='profileconsent_one_stands_per_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['web', 'search_engines'])), name='profileconsent_purpose_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('member', 'candidate', 'exercise'), name='score_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('marks__lte', 100)), name='score_is_at_most_a_hundred'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('proposal', 'experience'), name='signoff_is_one_of_each_experience'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('proposal', 'person'), name='signoff_is_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(('experience__in', ['lived', 'professional'])), name='signoff_experience_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_hash', '')), models.Q(('signed_at__isnull', False), models.Q(('signed_hash', ''), _negated=True)), _connector='OR'), name='signoff_signed_says_what_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='signoff_names_them_as_they_chose'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagechange',
-            constraint=models.CheckConstraint(condition=models.Q(('was', models.F('becomes')), _negated=True), name='stagechange_changes_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagechange',
-            constraint=models.CheckConstraint(condition=models.Q(('becomes__in', ['idea', 'accepted', 'co_design', 'consultation', 'sign_off', 'approved', 'review', 'retired', 'not_taken_on'])), name='stagechange_stage_is_known'),
         ),
         migrations.CreateModel(
             name='AskerMail',

@@ -25,6 +25,12 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(help_text='How many people it was written to.')),
                 ('written_at', models.DateTimeField()),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('subject', ''), _negated=True)), name='broadcast_has_words'),
+                    models.CheckConstraint(condition=models.Q(('audience__in', ['booked', 'waiting', 'expected'])), name='broadcast_audience_is_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CalendarFeed',
@@ -35,6 +41,11 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['student', 'facilitator'])), name='calendarfeed_kind_is_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Merge',
@@ -57,6 +68,17 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, help_text='Why it was offered out of turn.', max_length=300)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'declined', 'lapsed', 'withdrawn'])), name='offer_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='offer_ended_has_a_time'),
+                    models.CheckConstraint(condition=models.Q(('out_of_turn', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='offer_out_of_turn_says_why'),
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('offered_at'))), name='offer_ends_after_it_begins'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'open')), fields=['ends_at'], name='offer_open_by_deadline'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OnBehalf',
@@ -70,6 +92,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'act on behalf',
                 'verbose_name_plural': 'acts on behalf',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('asked_by', ''), _negated=True), name='onbehalf_says_who_asked'),
+                    models.CheckConstraint(condition=models.Q(('act__in', ['booked', 'joined', 'gave_up', 'left', 'accepted', 'declined', 'moved'])), name='onbehalf_act_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +106,11 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, help_text='What was done, or why it could not be.', max_length=300)),
                 ('said_at', models.DateTimeField()),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('is_met', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='preparation_not_met_says_why'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReminderRound',
@@ -254,20 +285,8 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'expected'), ('session__isnull', False)), models.Q(models.Q(('audience', 'expected'), _negated=True), ('session__isnull', True)), _connector='OR'), name='broadcast_to_those_expected_names_a_session'),
         ),
         migrations.AddConstraint(
-            model_name='broadcast',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('subject', ''), _negated=True)), name='broadcast_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='broadcast',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['booked', 'waiting', 'expected'])), name='broadcast_audience_is_known'),
-        ),
-        migrations.AddConstraint(
             model_name='calendarfeed',
             constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('person', 'kind'), name='calendarfeed_is_one_live_per_person_and_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarfeed',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['student', 'facilitator'])), name='calendarfeed_kind_is_known'),
         ),
         migrations.AddConstraint(
             model_name='merge',
@@ -281,37 +300,9 @@ class Migration(migrations.Migration):
             model_name='merge',
             constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', False), ('undone_by__isnull', True), _connector='OR'), name='merge_undone_has_a_time'),
         ),
-        migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['ends_at'], name='offer_open_by_deadline'),
-        ),
         migrations.AddConstraint(
             model_name='offer',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('booking',), name='offer_is_one_open_per_booking'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'declined', 'lapsed', 'withdrawn'])), name='offer_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='offer_ended_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('out_of_turn', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='offer_out_of_turn_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('offered_at'))), name='offer_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='onbehalf',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_by', ''), _negated=True), name='onbehalf_says_who_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='onbehalf',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['booked', 'joined', 'gave_up', 'left', 'accepted', 'declined', 'moved'])), name='onbehalf_act_is_known'),
         ),
         migrations.AddConstraint(
             model_name='onbehalf',
@@ -320,10 +311,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='preparation',
             constraint=models.UniqueConstraint(fields=('booking', 'need'), name='preparation_is_one_per_booking_and_need'),
-        ),
-        migrations.AddConstraint(
-            model_name='preparation',
-            constraint=models.CheckConstraint(condition=models.Q(('is_met', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='preparation_not_met_says_why'),
         ),
         migrations.AddConstraint(
             model_name='reminderround',

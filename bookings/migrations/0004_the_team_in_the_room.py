@@ -32,6 +32,11 @@ class Migration(migrations.Migration):
                 ('voided_at', models.DateTimeField(blank=True, null=True)),
                 ('void_reason', models.CharField(blank=True, max_length=300)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='certificate_has_a_name'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Correction',
@@ -43,6 +48,11 @@ class Migration(migrations.Migration):
                 ('after_freeze', models.BooleanField(default=False)),
                 ('at', models.DateTimeField()),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('was', models.F('became')), _negated=True), name='correction_changes_something'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Debrief',
@@ -54,6 +64,11 @@ class Migration(migrations.Migration):
                 ('staff_dealt_at', models.DateTimeField(blank=True, null=True)),
                 ('written_at', models.DateTimeField()),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('for_staff', ''), ('to_change', ''), ('went_well', ''), _negated=True), name='debrief_says_something'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FeedbackAnswer',
@@ -66,6 +81,14 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True, max_length=2000)),
                 ('source', models.CharField(choices=[('link', 'By link'), ('paper', 'On paper')], max_length=6)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('helped__isnull', True), ('helped__range', (1, 4)), _connector='OR'), name='feedbackanswer_helped_is_1_to_4'),
+                    models.CheckConstraint(condition=models.Q(('welcome__isnull', True), ('welcome__range', (1, 4)), _connector='OR'), name='feedbackanswer_welcome_is_1_to_4'),
+                    models.CheckConstraint(condition=models.Q(('clear__isnull', True), ('clear__range', (1, 4)), _connector='OR'), name='feedbackanswer_clear_is_1_to_4'),
+                    models.CheckConstraint(condition=models.Q(('would_recommend__isnull', True), ('would_recommend__range', (1, 4)), _connector='OR'), name='feedbackanswer_would_recommend_is_1_to_4'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FeedbackRequest',
@@ -85,6 +108,12 @@ class Migration(migrations.Migration):
                 ('figures', models.JSONField(default=dict)),
                 ('frozen_at', models.DateTimeField()),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('first_on', 'last_on'), name='frozenperiod_is_frozen_once', violation_error_message='This period is frozen already.'),
+                    models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='frozenperiod_ends_after_it_starts'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='HowAreYou',
@@ -95,6 +124,11 @@ class Migration(migrations.Migration):
                 ('written_at', models.DateTimeField()),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('feeling__in', ['fine', 'tired', 'talk'])), name='howareyou_feeling_is_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='WalkIn',
@@ -104,6 +138,11 @@ class Migration(migrations.Migration):
                 ('settled_at', models.DateTimeField(blank=True, null=True)),
                 ('settled_how', models.CharField(blank=True, choices=[('matched', 'Matched with somebody we know'), ('new', 'New to the college')], max_length=8)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_how', '')), models.Q(('settled_at__isnull', False), ('settled_how__in', ['matched', 'new'])), _connector='OR'), name='walkin_settled_says_when_and_how'),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='attendance',
@@ -255,59 +294,15 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='certificate_void_says_who_when_and_why'),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='certificate_has_a_name'),
-        ),
-        migrations.AddConstraint(
             model_name='correction',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('booking__isnull', False), ('facilitation__isnull', True)), models.Q(('booking__isnull', True), ('facilitation__isnull', False)), _connector='OR'), name='correction_is_of_one_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('was', models.F('became')), _negated=True), name='correction_changes_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='debrief',
-            constraint=models.CheckConstraint(condition=models.Q(('for_staff', ''), ('to_change', ''), ('went_well', ''), _negated=True), name='debrief_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('helped__isnull', True), ('helped__range', (1, 4)), _connector='OR'), name='feedbackanswer_helped_is_1_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('welcome__isnull', True), ('welcome__range', (1, 4)), _connector='OR'), name='feedbackanswer_welcome_is_1_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('clear__isnull', True), ('clear__range', (1, 4)), _connector='OR'), name='feedbackanswer_clear_is_1_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('would_recommend__isnull', True), ('would_recommend__range', (1, 4)), _connector='OR'), name='feedbackanswer_would_recommend_is_1_to_4'),
         ),
         migrations.AddConstraint(
             model_name='feedbackanswer',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('entered_by__isnull', True), ('source', 'link')), ('source', 'paper'), _connector='OR'), name='feedbackanswer_by_link_names_nobody'),
         ),
         migrations.AddConstraint(
-            model_name='frozenperiod',
-            constraint=models.UniqueConstraint(fields=('first_on', 'last_on'), name='frozenperiod_is_frozen_once', violation_error_message='This period is frozen already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozenperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='frozenperiod_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
             model_name='howareyou',
             constraint=models.UniqueConstraint(fields=('session', 'facilitator'), name='howareyou_is_one_per_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='howareyou',
-            constraint=models.CheckConstraint(condition=models.Q(('feeling__in', ['fine', 'tired', 'talk'])), name='howareyou_feeling_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='walkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_how', '')), models.Q(('settled_at__isnull', False), ('settled_how__in', ['matched', 'new'])), _connector='OR'), name='walkin_settled_says_when_and_how'),
         ),
     ]

@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'away',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='away_ends_after_it_starts', violation_error_message='The last day is on or after the first.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +55,15 @@ class Migration(migrations.Migration):
                 ('answer_by', models.DateTimeField()),
                 ('answered_at', models.DateTimeField(blank=True, help_text='When it was answered, ran out or taken back.', null=True)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'declined', 'expired', 'withdrawn'])), name='invitation_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('role__in', ['peer', 'professional'])), name='invitation_role_is_known'),
+                    models.CheckConstraint(condition=models.Q(('part__in', ['helper', 'co_lead', 'lead'])), name='invitation_part_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='invitation_answered_says_when'),
+                    models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('invited_at'))), name='invitation_leaves_time_to_answer'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SessionFacilitation',
@@ -64,6 +76,13 @@ class Migration(migrations.Migration):
                 ('marked_at', models.DateTimeField(blank=True, null=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('role__in', ['peer', 'professional'])), name='sessionfacilitation_role_is_known'),
+                    models.CheckConstraint(condition=models.Q(('part__in', ['helper', 'co_lead', 'lead'])), name='sessionfacilitation_part_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('mark', ''), ('marked_at__isnull', True)), models.Q(('mark__in', ['taught', 'not_there']), ('marked_at__isnull', False)), _connector='OR'), name='sessionfacilitation_mark_says_when'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='courserun',
@@ -193,10 +212,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facilitations', to='courses.session'),
         ),
         migrations.AddConstraint(
-            model_name='away',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='away_ends_after_it_starts', violation_error_message='The last day is on or after the first.'),
-        ),
-        migrations.AddConstraint(
             model_name='invitation',
             constraint=models.UniqueConstraint(condition=models.Q(('session__isnull', True), ('state', 'open')), fields=('run', 'facilitator'), name='invitation_is_one_open_per_run', violation_error_message='They have been asked already and have not answered yet.'),
         ),
@@ -205,39 +220,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('session__isnull', False), ('state', 'open')), fields=('session', 'facilitator'), name='invitation_is_one_open_per_session', violation_error_message='They have been asked already and have not answered yet.'),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'declined', 'expired', 'withdrawn'])), name='invitation_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['peer', 'professional'])), name='invitation_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['helper', 'co_lead', 'lead'])), name='invitation_part_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='invitation_answered_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('invited_at'))), name='invitation_leaves_time_to_answer'),
-        ),
-        migrations.AddConstraint(
             model_name='sessionfacilitation',
             constraint=models.UniqueConstraint(fields=('session', 'facilitator'), name='sessionfacilitation_is_one_per_person_and_session', violation_error_message='One person fills one place of a session.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessionfacilitation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['peer', 'professional'])), name='sessionfacilitation_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessionfacilitation',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['helper', 'co_lead', 'lead'])), name='sessionfacilitation_part_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessionfacilitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mark', ''), ('marked_at__isnull', True)), models.Q(('mark__in', ['taught', 'not_there']), ('marked_at__isnull', False)), _connector='OR'), name='sessionfacilitation_mark_says_when'),
         ),
     ]

@@ -29,6 +29,15 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('outcome', '')), models.Q(('done_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='calltask_done_says_when_and_how'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'spoke', 'left_message', 'could_not', 'not_needed'])), name='calltask_outcome_is_known'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_at'], name='calltask_open_by_due'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='LetterBatch',
@@ -135,18 +144,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='message',
             constraint=models.CheckConstraint(condition=models.Q(('letter_batch__isnull', True), ('state__in', ['with_staff', 'sent']), _connector='OR'), name='message_printed_is_with_staff_or_sent'),
-        ),
-        migrations.AddIndex(
-            model_name='calltask',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_at'], name='calltask_open_by_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='calltask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('outcome', '')), models.Q(('done_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='calltask_done_says_when_and_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='calltask',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'spoke', 'left_message', 'could_not', 'not_needed'])), name='calltask_outcome_is_known'),
         ),
         migrations.AddConstraint(
             model_name='letterbatch',

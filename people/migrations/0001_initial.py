@@ -37,6 +37,11 @@ class Migration(migrations.Migration):
             managers=[
                 ('objects', people.models.login.UserManager()),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_has_one_login_per_address', violation_error_message='That address already has a login.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Person',
@@ -52,6 +57,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'people',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('preferred_channel__in', ['', 'email', 'sms', 'letter', 'phone'])), name='person_preferred_channel_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +99,13 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_points', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'channel', 'address'), name='contactpoint_is_kept_once_per_person'),
+                    models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter', 'phone'])), name='contactpoint_channel_is_known'),
+                    models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='contactpoint_has_an_address'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AccessNeed',
@@ -103,6 +118,12 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='access_needs', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person', 'what'), name='accessneed_is_recorded_once'),
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='accessneed_says_what'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AccessLog',
@@ -113,37 +134,10 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='access_log', to='people.person')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_has_one_login_per_address', violation_error_message='That address already has a login.'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('preferred_channel__in', ['', 'email', 'sms', 'letter', 'phone'])), name='person_preferred_channel_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.UniqueConstraint(fields=('person', 'channel', 'address'), name='contactpoint_is_kept_once_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'sms', 'letter', 'phone'])), name='contactpoint_channel_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='contactpoint_has_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessneed',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person', 'what'), name='accessneed_is_recorded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessneed',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='accessneed_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesslog',
-            constraint=models.UniqueConstraint(fields=('person', 'by', 'on', 'why'), name='accesslog_has_one_line_a_day'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'by', 'on', 'why'), name='accesslog_has_one_line_a_day'),
+                ],
+            },
         ),
     ]

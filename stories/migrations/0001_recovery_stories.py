@@ -133,6 +133,19 @@ class Migration(migrations.Migration):
                 ('asked_by', models.ForeignKey(blank=True, help_text='Nobody: made anew because a story changed or went.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('booklet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='stories.booklet')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('booklet', 'number'), name='edition_number_is_its_own'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'building')), fields=('booklet',), name='edition_is_made_one_at_a_time'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'ready')), fields=('booklet',), name='edition_one_is_ready_per_booklet'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['building', 'ready', 'failed', 'replaced', 'withdrawn'])), name='edition_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='edition_progress_is_at_most_100'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(('made_at__isnull', False), models.Q(('pdf', ''), _negated=True), models.Q(('large_print', ''), _negated=True), models.Q(('print_shop', ''), _negated=True), models.Q(('plain_text', ''), _negated=True)), _connector='OR'), name='edition_ready_has_its_files'),
+                    models.CheckConstraint(condition=models.Q(('state', 'ready'), models.Q(('large_print', ''), ('pdf', ''), ('plain_text', ''), ('print_shop', '')), _connector='OR'), name='edition_not_ready_has_no_files'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='edition_withdrawn_says_when'),
+                    models.CheckConstraint(condition=models.Q(('state', 'failed'), ('failed_why', ''), _connector='OR'), name='edition_failed_says_why'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PrintRun',
@@ -146,6 +159,12 @@ class Migration(migrations.Migration):
                 ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('seen_to_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('copies__gte', 1)), name='printrun_has_copies'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('seen_to_at__isnull', True), ('seen_to_by__isnull', True)), models.Q(('seen_to_at__isnull', False), ('seen_to_by__isnull', False)), _connector='OR'), name='printrun_seen_to_says_who_and_when'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Handout',
@@ -156,6 +175,11 @@ class Migration(migrations.Migration):
                 ('on', models.DateField()),
                 ('print_run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='handouts', to='stories.printrun')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('copies__gte', 1), models.Q(('where', ''), _negated=True)), name='handout_says_where_and_how_many'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Reading',
@@ -169,6 +193,12 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('outcome', '')), models.Q(('ended_at__isnull', False), ('outcome__in', ['ready', 'comments', 'refused', 'taken_back', 'handed_over'])), _connector='OR'), name='reading_ended_says_how_and_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'refused'), ('refused_for__in', ['method', 'others', 'criticism', 'hate', 'not_theirs'])), models.Q(models.Q(('outcome', 'refused'), _negated=True), ('refused_for', '')), _connector='OR'), name='reading_refused_says_for_what'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Comment',
@@ -182,6 +212,12 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='stories.reading')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='comment_says_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), ('answered_at__isnull', False), _connector='OR'), name='comment_answered_says_when'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Story',
@@ -207,6 +243,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'stories',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'moderation', 'with_author', 'author_approved', 'published', 'withdrawn', 'expired'])), name='story_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['withdrawn', 'expired']), _negated=True), ('taken_down_at__isnull', False), _connector='OR'), name='story_taken_down_says_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('told_how', ''), ('written_down_by__isnull', True)), models.Q(('told_how__in', ['in_person', 'phone']), ('written_down_by__isnull', False)), _connector='OR'), name='story_told_says_who_wrote_it_down'),
+                    models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('slug',), name='story_address_is_its_own'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -221,6 +263,12 @@ class Migration(migrations.Migration):
                 ('saved_at', models.DateTimeField()),
                 ('story', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='recording', to='stories.story')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['audio', 'film'])), name='recording_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('file', ''), _negated=True), models.Q(('file_hash', ''), _negated=True)), name='recording_has_a_file'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='reading',
@@ -237,6 +285,13 @@ class Migration(migrations.Migration):
                 ('chosen_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='featured', to='stories.story')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('place', 'story'), name='featuredquote_is_one_per_place_and_story'),
+                    models.CheckConstraint(condition=models.Q(('place__in', ['home', 'prospectus'])), name='featuredquote_place_is_known'),
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='featuredquote_has_words'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BookletStory',
@@ -246,6 +301,11 @@ class Migration(migrations.Migration):
                 ('booklet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chosen', to='stories.booklet')),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chosen_for', to='stories.story')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('booklet', 'story'), name='bookletstory_stands_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StoryConsent',
@@ -266,6 +326,18 @@ class Migration(migrations.Migration):
                 ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('wording', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stories.consentwording')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('story', 'purpose'), name='storyconsent_one_stands_per_purpose'),
+                    models.CheckConstraint(condition=models.Q(('purpose__in', ['web', 'booklet', 'training', 'annual_report', 'recording', 'social_media', 'search_engines'])), name='storyconsent_purpose_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='storyconsent_shows_the_name_they_chose'),
+                    models.CheckConstraint(condition=models.Q(('given_by__in', ['screen', 'paper', 'voice'])), name='storyconsent_given_by_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'voice'), _negated=True), models.Q(('witness', ''), _negated=True), _connector='OR'), name='storyconsent_by_voice_has_a_witness'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'paper'), _negated=True), models.Q(('paper', ''), _negated=True), _connector='OR'), name='storyconsent_on_paper_keeps_the_paper'),
+                    models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('given_at'))), name='storyconsent_ends_after_it_began'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='storyconsent_withdrawn_says_who_and_when'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StoryPage',
@@ -293,6 +365,11 @@ class Migration(migrations.Migration):
                 ('content_notes', models.ManyToManyField(blank=True, related_name='+', to='stories.contentnote')),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='stories.story')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('story', 'key'), name='storypart_key_is_its_own'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StoryReads',
@@ -304,6 +381,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'story reads',
+                'constraints': [
+                    models.UniqueConstraint(fields=('story', 'day'), name='storyreads_is_one_row_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -319,6 +399,13 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='stories.story')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('story', 'number'), name='storyversion_number_is_its_own'),
+                    models.CheckConstraint(condition=models.Q(('cause__in', ['written', 'sent', 'suggestion', 'brought_back', 'kept_aside'])), name='storyversion_cause_is_known'),
+                    models.CheckConstraint(condition=models.Q(('content_hash', ''), _negated=True), name='storyversion_has_a_hash'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='story',
@@ -341,6 +428,12 @@ class Migration(migrations.Migration):
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='stories.story')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stories.storyversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('edition', 'story'), name='editionstory_stands_once'),
+                    models.CheckConstraint(condition=models.Q(('credit', ''), _negated=True), name='editionstory_has_a_credit'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Approval',
@@ -356,6 +449,14 @@ class Migration(migrations.Migration):
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='stories.story')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='stories.storyversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('story',), name='approval_one_stands_per_story'),
+                    models.CheckConstraint(condition=models.Q(('given_by__in', ['screen', 'paper', 'voice'])), name='approval_given_by_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'voice'), _negated=True), models.Q(('witness', ''), _negated=True), _connector='OR'), name='approval_by_voice_has_a_witness'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'paper'), _negated=True), models.Q(('paper', ''), _negated=True), _connector='OR'), name='approval_on_paper_keeps_the_paper'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Suggestion',
@@ -371,6 +472,13 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='stories.reading')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('reading', 'part'), name='suggestion_is_one_per_part'),
+                    models.CheckConstraint(condition=models.Q(('was', models.F('becomes')), _negated=True), name='suggestion_changes_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', 'open')), models.Q(('answered_at__isnull', False), ('state__in', ['taken', 'left'])), _connector='OR'), name='suggestion_answered_says_when'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='story',
@@ -378,188 +486,8 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(blank=True, related_name='stories', to='stories.theme'),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('booklet', 'number'), name='edition_number_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'building')), fields=('booklet',), name='edition_is_made_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'ready')), fields=('booklet',), name='edition_one_is_ready_per_booklet'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['building', 'ready', 'failed', 'replaced', 'withdrawn'])), name='edition_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='edition_progress_is_at_most_100'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(('made_at__isnull', False), models.Q(('pdf', ''), _negated=True), models.Q(('large_print', ''), _negated=True), models.Q(('print_shop', ''), _negated=True), models.Q(('plain_text', ''), _negated=True)), _connector='OR'), name='edition_ready_has_its_files'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'ready'), models.Q(('large_print', ''), ('pdf', ''), ('plain_text', ''), ('print_shop', '')), _connector='OR'), name='edition_not_ready_has_no_files'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='edition_withdrawn_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'failed'), ('failed_why', ''), _connector='OR'), name='edition_failed_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('copies__gte', 1)), name='printrun_has_copies'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seen_to_at__isnull', True), ('seen_to_by__isnull', True)), models.Q(('seen_to_at__isnull', False), ('seen_to_by__isnull', False)), _connector='OR'), name='printrun_seen_to_says_who_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='handout',
-            constraint=models.CheckConstraint(condition=models.Q(('copies__gte', 1), models.Q(('where', ''), _negated=True)), name='handout_says_where_and_how_many'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='comment_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), ('answered_at__isnull', False), _connector='OR'), name='comment_answered_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='recording',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['audio', 'film'])), name='recording_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='recording',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file', ''), _negated=True), models.Q(('file_hash', ''), _negated=True)), name='recording_has_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='featuredquote',
-            constraint=models.UniqueConstraint(fields=('place', 'story'), name='featuredquote_is_one_per_place_and_story'),
-        ),
-        migrations.AddConstraint(
-            model_name='featuredquote',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['home', 'prospectus'])), name='featuredquote_place_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='featuredquote',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='featuredquote_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookletstory',
-            constraint=models.UniqueConstraint(fields=('booklet', 'story'), name='bookletstory_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyconsent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('story', 'purpose'), name='storyconsent_one_stands_per_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['web', 'booklet', 'training', 'annual_report', 'recording', 'social_media', 'search_engines'])), name='storyconsent_purpose_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('naming', 'anonymous'), ('shown_as', '')), models.Q(('naming__in', ['own_name', 'first_name', 'pseudonym']), models.Q(('shown_as', ''), _negated=True)), _connector='OR'), name='storyconsent_shows_the_name_they_chose'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('given_by__in', ['screen', 'paper', 'voice'])), name='storyconsent_given_by_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'voice'), _negated=True), models.Q(('witness', ''), _negated=True), _connector='OR'), name='storyconsent_by_voice_has_a_witness'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'paper'), _negated=True), models.Q(('paper', ''), _negated=True), _connector='OR'), name='storyconsent_on_paper_keeps_the_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('given_at'))), name='storyconsent_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyconsent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='storyconsent_withdrawn_says_who_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='storypart',
-            constraint=models.UniqueConstraint(fields=('story', 'key'), name='storypart_key_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyreads',
-            constraint=models.UniqueConstraint(fields=('story', 'day'), name='storyreads_is_one_row_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyversion',
-            constraint=models.UniqueConstraint(fields=('story', 'number'), name='storyversion_number_is_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyversion',
-            constraint=models.CheckConstraint(condition=models.Q(('cause__in', ['written', 'sent', 'suggestion', 'brought_back', 'kept_aside'])), name='storyversion_cause_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyversion',
-            constraint=models.CheckConstraint(condition=models.Q(('content_hash', ''), _negated=True), name='storyversion_has_a_hash'),
-        ),
-        migrations.AddConstraint(
             model_name='reading',
             constraint=models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('story',), name='reading_is_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('outcome', '')), models.Q(('ended_at__isnull', False), ('outcome__in', ['ready', 'comments', 'refused', 'taken_back', 'handed_over'])), _connector='OR'), name='reading_ended_says_how_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'refused'), ('refused_for__in', ['method', 'others', 'criticism', 'hate', 'not_theirs'])), models.Q(models.Q(('outcome', 'refused'), _negated=True), ('refused_for', '')), _connector='OR'), name='reading_refused_says_for_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='editionstory',
-            constraint=models.UniqueConstraint(fields=('edition', 'story'), name='editionstory_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='editionstory',
-            constraint=models.CheckConstraint(condition=models.Q(('credit', ''), _negated=True), name='editionstory_has_a_credit'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('story',), name='approval_one_stands_per_story'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('given_by__in', ['screen', 'paper', 'voice'])), name='approval_given_by_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'voice'), _negated=True), models.Q(('witness', ''), _negated=True), _connector='OR'), name='approval_by_voice_has_a_witness'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'paper'), _negated=True), models.Q(('paper', ''), _negated=True), _connector='OR'), name='approval_on_paper_keeps_the_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('reading', 'part'), name='suggestion_is_one_per_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('was', models.F('becomes')), _negated=True), name='suggestion_changes_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', 'open')), models.Q(('answered_at__isnull', False), ('state__in', ['taken', 'left'])), _connector='OR'), name='suggestion_answered_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'moderation', 'with_author', 'author_approved', 'published', 'withdrawn', 'expired'])), name='story_state_is_known'),
         ),
         migrations.AddConstraint(
             model_name='story',
@@ -571,18 +499,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['withdrawn', 'expired']), _negated=True), ('taken_down_at__isnull', False), _connector='OR'), name='story_taken_down_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_version__isnull', True)), models.Q(('published_at__isnull', False), ('published_version__isnull', False), models.Q(('slug', ''), _negated=True)), _connector='OR'), name='story_published_has_a_time_and_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('told_how', ''), ('written_down_by__isnull', True)), models.Q(('told_how__in', ['in_person', 'phone']), ('written_down_by__isnull', False)), _connector='OR'), name='story_told_says_who_wrote_it_down'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('slug',), name='story_address_is_its_own'),
         ),
     ]

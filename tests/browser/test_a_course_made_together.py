@@ -8,6 +8,7 @@ from django.utils import timezone
 from people.states import Role
 from tests import factories
 from tests.browser import making_college
+from tests.browser.screens import WITH_SCRIPT
 from tests.browser.small_college import STUDENT
 
 SENTENCE = "A course about getting outside when winter makes it hard."
@@ -21,7 +22,7 @@ def build() -> None:
     factories.person("Ben", email=BEN)
 
 
-@pytest.fixture(params=[True, False], ids=["with-script", "without-script"])
+@pytest.fixture(params=WITH_SCRIPT)
 def screens(request, open_screen, college):
     """A student’s phone, the desk, and somebody’s phone that we know nothing of."""
     college.behind(build)

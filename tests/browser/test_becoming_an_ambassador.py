@@ -10,6 +10,7 @@ from ambassadors.models import Ambassador, Involvement
 from people.models import Person
 from people.states import Role
 from tests import factories
+from tests.browser.screens import WITH_SCRIPT
 
 BEA, ROBIN = "bea@example.org", "robin@example.org"
 
@@ -35,7 +36,7 @@ def chosen() -> list[str]:
     return list(Involvement.objects.order_by("pk").values_list("chosen", flat=True))
 
 
-@pytest.fixture(params=[True, False], ids=["with-script", "without-script"])
+@pytest.fixture(params=WITH_SCRIPT)
 def bea(request, open_screen, college):
     college.behind(build)
     return open_screen("phone", has_script=request.param)

@@ -14,12 +14,13 @@ from stories.domain.booklets import building
 from stories.models import Story
 from stories.states import Purpose
 from tests import factories
+from tests.browser.screens import PLAINEST, walked_on
 
 STAFF = "robin@example.org"
 TITLES = ("Beans on a balcony", "Keys in the door", "Kettle on")
 
 
-@pytest.fixture(params=["phone-without-script", "desktop"])
+@pytest.fixture(params=walked_on(PLAINEST, "desktop"))
 def robin(request, open_screen):
     size, _, without = request.param.partition("-")
     return open_screen(size, has_script=not without)

@@ -6,10 +6,11 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser import small_college
+from tests.browser.screens import PLAINEST, walked_on
 from tests.browser.small_college import OPEN, STUDENT
 
 
-@pytest.fixture(params=["phone", "phone-without-script"])
+@pytest.fixture(params=walked_on(PLAINEST))
 def student(request, open_screen):
     size, _, without = request.param.partition("-")
     return open_screen(size, has_script=not without)

@@ -6,16 +6,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.profile import IS_LONG
+
 # Files, Wagtail's own screens, and the way out.
 LEFT_ALONE = ("/cms/", "/documents/", "/accounts/logout/", "/accounts/2fa/")
 # Calendars, documents, pictures and scans, which are no pages.
 FILES = re.compile(r"\.(ics|pdf|csv|xlsx|jpg)$|/download/$|/editions/\d+/[a-z-]+/$|/papers/|/file/$")
-PAGES_OF_A_KIND = 2
-
-pytestmark = pytest.mark.xdist_group("demo")
+PAGES_OF_A_KIND = 2 if IS_LONG else 1
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo(open_college):
     return open_college(lambda made: made.manage("load_demo", "--verbosity", "0"))
 

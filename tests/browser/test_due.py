@@ -5,11 +5,12 @@ import pytest
 from people.states import Role
 from tests import factories
 from tests.browser import small_college
+from tests.browser.screens import PLAINEST, walked_on
 
 STAFF = "robin@example.org"
 
 
-@pytest.fixture(params=["phone-without-script", "desktop"])
+@pytest.fixture(params=walked_on(PLAINEST))
 def robin(request, open_screen):
     size, _, without = request.param.partition("-")
     return open_screen(size, has_script=not without)

@@ -5,11 +5,12 @@ import re
 import pytest
 
 from tests.browser import engagements
+from tests.browser.screens import PLAINEST, walked_on
 
 TEAM = "nell@team.example.org"
 
 
-@pytest.fixture(params=["phone", "phone-without-script"])
+@pytest.fixture(params=walked_on(PLAINEST))
 def phone(request, open_screen):
     size, _, without = request.param.partition("-")
     return open_screen(size, has_script=not without)

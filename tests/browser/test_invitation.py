@@ -5,10 +5,11 @@ import re
 import pytest
 
 from tests.browser import small_college
+from tests.browser.screens import PLAINEST, walked_on
 from tests.browser.small_college import LATER
 
 
-@pytest.fixture(params=["phone", "phone-without-script"])
+@pytest.fixture(params=walked_on(PLAINEST))
 def phone(request, open_screen):
     size, _, without = request.param.partition("-")
     return open_screen(size, has_script=not without)

@@ -3,10 +3,11 @@
 import pytest
 
 from tests.browser import small_college
+from tests.browser.screens import PLAINEST, walked_on
 from tests.browser.small_college import FULL, STUDENT
 
 
-@pytest.fixture(params=["phone", "phone-without-script"])
+@pytest.fixture(params=walked_on(PLAINEST))
 def student(request, open_screen):
     size, _, without = request.param.partition("-")
     return open_screen(size, has_script=not without)

@@ -5,11 +5,13 @@ import re
 import pytest
 
 from tests.browser import panel_college
+from tests.browser.screens import PLAINEST, walked_on
 from tests.browser.small_college import STUDENT
 from tests.browser.visitor import Visitor
+from tests.profile import IS_LONG
 
 
-@pytest.fixture(params=["phone", "phone-without-script"])
+@pytest.fixture(params=walked_on(PLAINEST))
 def phone(request, open_screen):
     size, _, without = request.param.partition("-")
     return open_screen(size, has_script=not without)
@@ -49,7 +51,7 @@ def test_a_member_scores_each_candidate_hands_in_and_sees_what_the_panel_found(p
     assert re.search(r"Candidate 1: 12\.5 .* Candidate 2: 9\.0", phone.text)
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
+@pytest.mark.parametrize("size", ["phone", "desktop"] if IS_LONG else ["desktop"])
 def test_the_desk_watches_over_it_and_types_a_sheet_in(open_screen, college, panel, size):
     desk = open_screen(size)
     page = f"/desk/engagements/{panel[1]}/panel/"

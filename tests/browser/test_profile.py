@@ -9,6 +9,7 @@ from PIL import Image
 from ambassadors.domain.profiles import pages, wordings
 from people.states import Role
 from tests import factories
+from tests.browser.screens import WITH_SCRIPT
 from tests.factories import ambassadors as make
 
 AMARA, ROBIN = "amara@example.org", "robin@example.org"
@@ -29,7 +30,7 @@ def picture() -> dict:
     return {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": drawn.getvalue()}
 
 
-@pytest.fixture(params=[True, False], ids=["with-script", "without-script"])
+@pytest.fixture(params=WITH_SCRIPT)
 def amara(request, open_screen, college):
     college.behind(build)
     return open_screen("phone", has_script=request.param)

@@ -5,12 +5,13 @@ import re
 import pytest
 
 from tests.browser import making_college
+from tests.browser.screens import PLAINEST, walked_on
 from tests.browser.small_college import STUDENT
 
 SENTENCE = "A course about getting outside when winter makes it hard."
 
 
-@pytest.fixture(params=["phone", "phone-without-script"])
+@pytest.fixture(params=walked_on(PLAINEST))
 def phone(request, open_screen):
     size, _, without = request.param.partition("-")
     return open_screen(size, has_script=not without)

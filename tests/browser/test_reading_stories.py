@@ -7,7 +7,7 @@ from stories.domain import criteria, wording
 from stories.models import Story
 from stories.states import StoryState
 from tests import factories
-from tests.browser.screens import walked_on
+from tests.browser.screens import PLAINEST, walked_on
 
 AMARA, ROSA = "amara@example.org", "rosa@example.org"
 FIRST, SECOND = "I drank two bottles a day. Then I stopped.", "My sister called every evening."
@@ -34,7 +34,7 @@ def sign_in(visitor, address, path):
     return visitor
 
 
-@pytest.fixture(params=walked_on("phone-without-script", "desktop"))
+@pytest.fixture(params=walked_on(PLAINEST))
 def rosa(request, open_screen, college):
     college.behind(prepare)
     size, _, without = request.param.partition("-")

@@ -6,6 +6,7 @@ from people.models import Person
 from people.states import Role
 from tests import factories
 from tests.browser import small_college
+from tests.browser.screens import PLAINEST, walked_on
 from tests.browser.small_college import OPEN, STUDENT
 
 STAFF = "robin@example.org"
@@ -25,7 +26,7 @@ def session(college) -> int:
     return college.behind(prepare)
 
 
-@pytest.fixture(params=["phone", "phone-without-script"])
+@pytest.fixture(params=walked_on(PLAINEST))
 def staff(request, open_screen):
     size, _, without = request.param.partition("-")
     return open_screen(size, has_script=not without)
