@@ -12,6 +12,7 @@ BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "college_site",
+    "journeys",
     "ambassadors",
     "stories",
     "bookings",

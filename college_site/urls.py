@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("messaging.urls")),
     path("", include("stories.urls")),
     path("", include("ambassadors.urls")),
+    path("", include("journeys.urls")),
     path("ambassadors/", visitors.public(public.ambassadors), name="ambassadors"),
     re_path(r"^ambassadors/(?P<slug>[\w-]+)/$", visitors.public(public.ambassador), name="ambassador"),
     path("stories/", visitors.public(reading.stories), name="stories"),

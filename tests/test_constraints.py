@@ -42,7 +42,13 @@ from stories.models import (
     StoryReads,
     Suggestion,
 )
-from tests import factories, refused_changes, refused_changes_of_ambassadors, refused_changes_of_stories
+from tests import (
+    factories,
+    refused_changes,
+    refused_changes_of_ambassadors,
+    refused_changes_of_journeys,
+    refused_changes_of_stories,
+)
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +60,7 @@ OF_ANOTHER_KIND = {
     "edition_is_made_one_at_a_time",
     "componentanchor_describes_it_once",
 }
-TABLES = (refused_changes, refused_changes_of_stories, refused_changes_of_ambassadors)
+TABLES = (refused_changes, refused_changes_of_stories, refused_changes_of_ambassadors, refused_changes_of_journeys)
 REFUSED_CHANGES = [row for table in TABLES for row in table.REFUSED_CHANGES]
 REFUSED_COPIES = [row for table in TABLES for row in table.REFUSED_COPIES]
 
@@ -101,6 +107,8 @@ def one_of(db):
     def good_row(model):
         if model not in found:
             found.update((type(row), row) for row in refused_changes_of_ambassadors.good_rows(person))
+        if model not in found:
+            found.update((type(row), row) for row in refused_changes_of_journeys.good_rows(person))
         return found[model]
 
     return good_row

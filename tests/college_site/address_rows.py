@@ -1,7 +1,7 @@
 """What each address answers to a GET of each role. A new address needs a row here."""
 
 from people.states import Role
-from tests.college_site import address_rows_of_ambassadors, address_rows_of_stories
+from tests.college_site import address_rows_of_ambassadors, address_rows_of_journeys, address_rows_of_stories
 
 ROLES = ["visitor", "student", "owner", "facilitator", *(r.value for r in Role if r != Role.FACILITATOR)]
 # What each kind of page answers to a GET, for those named; everybody else gets the last word.
@@ -219,7 +219,7 @@ TABLE = {
     "desk_certificate_name": DESK,
     "desk_certificate": DESK,
 } | address_rows_of_stories.TABLE
-TABLE |= address_rows_of_ambassadors.TABLE
+TABLE |= address_rows_of_ambassadors.TABLE | address_rows_of_journeys.TABLE
 # The CMS guards itself; one row speaks for its front door, the screens of ours have rows of their own below.
 CMS = {
     "visitor": "sign in",

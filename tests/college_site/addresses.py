@@ -12,7 +12,7 @@ from content.models import CollegeSettings
 from messaging.models import LetterBatch
 from people.states import Role
 from tests import factories
-from tests.college_site import address_rows_of_ambassadors, address_rows_of_stories
+from tests.college_site import address_rows_of_ambassadors, address_rows_of_journeys, address_rows_of_stories
 
 OUTCOMES = {200: "ok", 403: "refused", 404: "not found", 405: "wrong method", 409: "ok", 410: "gone"}
 
@@ -94,6 +94,7 @@ def college_with_one_booking(now) -> dict:
         "arguments": arguments | {"slug": run.course.slug},
         "of_stories": address_rows_of_stories.arguments(owner, now=now),
         "of_ambassadors": address_rows_of_ambassadors.arguments(owner, now=now),
+        "of_journeys": address_rows_of_journeys.arguments(owner, logins=logins, now=now),
     }
 
 
@@ -112,6 +113,8 @@ def _arguments_of(name: str, college: dict) -> dict:
         return college["of_stories"]
     if name in address_rows_of_ambassadors.TABLE:
         return college["of_ambassadors"]
+    if name in address_rows_of_journeys.TABLE:
+        return college["of_journeys"][name]
     return college["arguments"]
 
 

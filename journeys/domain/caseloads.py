@@ -1,0 +1,35 @@
+"""Whose records somebody may open: specialists their own caseload, team leaders their team, nobody else any."""
+
+from journeys.models import EmploymentSpecialist, Episode, Team
+from journeys.models.episodes import EpisodeQuerySet
+from people.models import User
+from people.states import Role
+
+
+def visible_to(user: User) -> EpisodeQuerySet:
+    """Administrators: every episode; team leaders: those of the teams they lead; specialists: their own caseload."""
+    if user.has_role(Role.ADMINISTRATOR):
+        return Episode.objects.all()
+    found = Episode.objects.none()
+    if user.has_role(Role.TEAM_LEADER):
+        found |= Episode.objects.filter(team__in=user.teams_led.all())
+    if user.has_role(Role.EMPLOYMENT_SPECIALIST):
+        found |= Episode.objects.filter(specialist__user=user)
+    return found
+
+
+def teams_of(user: User):
+    """The teams whose work somebody may see as a whole: administrators all, team leaders theirs."""
+    if user.has_role(Role.ADMINISTRATOR):
+        return Team.objects.all()
+    return user.teams_led.all() if user.has_role(Role.TEAM_LEADER) else Team.objects.none()
+
+
+def may_work(user: User) -> bool:
+    """Whether employment support is any of their work."""
+    return user.has_role(Role.EMPLOYMENT_SPECIALIST, Role.TEAM_LEADER)
+
+
+def specialist_of(user: User) -> EmploymentSpecialist | None:
+    """The employment specialist whose login this is."""
+    return EmploymentSpecialist.objects.here().filter(user=user).first()

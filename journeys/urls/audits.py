@@ -1,0 +1,5 @@
+"""Case-management audits."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Employers, vacancies and the User Employment Programme."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

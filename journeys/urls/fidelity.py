@@ -1,0 +1,5 @@
+"""IPS fidelity reviews."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The figures of a period."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The satisfaction survey."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,8 @@
+"""What each address answers to a GET of each role. The figures of a period."""
+
+TABLE: dict[str, dict[str, str]] = {}
+
+
+def arguments(college: dict, *, now) -> dict:
+    """What the addresses above are made of. `college`: `owner` (a person), `logins` by role, `episode` of the owner."""
+    return {}
