@@ -10,7 +10,9 @@ from django.core.signing import get_cookie_signer
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+from wagtail.models import Page, Site
 
+from content.models import HomePage
 from people.views import kept_answers
 from tests import factories, prepared_database
 
@@ -77,6 +79,7 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
         with pytest.MonkeyPatch.context() as patch:
             # Django would empty every table, and what the migrations put there would be missed by the next test.
             patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: start_afresh(url))
+            factories.catalogue_page()  # nearly every test needs it and the home page: made once, not each time
             yield
         connection.close()
     prepared_database.drop(url)
@@ -93,6 +96,13 @@ def pytest_runtest_setup(item):
     if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
         give_up = pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip
         give_up("needs PostgreSQL: `make test` starts one, or name yours in DATABASE_URL")
+
+
+@pytest.fixture
+def no_pages(db):
+    """The college before its first page was made: Wagtail's own welcome page alone."""
+    Site.objects.update(hostname="localhost", site_name="", root_page=Page.objects.get(depth=2, slug="home"))
+    HomePage.objects.get().delete()
 
 
 @pytest.fixture

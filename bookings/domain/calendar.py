@@ -23,8 +23,9 @@ from bookings.states import CalendarMethod
 from courses.models import Session
 from messaging.domain.outbox import NewMessage
 from messaging.models import Message
-from messaging.renderers import Rendered, notes, renders
-from people.models import Person
+from messaging.renderers import Rendered, goes_to, notes, renders
+from messaging.states import MAY_HAVE_GONE
+from people.models import ContactPoint, Person
 from people.states import Channel
 
 KIND = "calendar"
@@ -99,6 +100,34 @@ def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     entry = _entry_of(message)
     update = next_update(entry, person=message.person, now=now) if entry else None
     return in_step.worded(update, person=message.person, address=address) if update else None
+
+
+@goes_to(KIND)
+def address_of(message: Message) -> str:
+    """Where the date stands, or stood, in a calendar, while the person has that address; else their own."""
+    person, entry = message.person, _told(message).select_related("person").first()
+    there = where_it_went(entry, people=[person]) if entry and message.channel == Channel.EMAIL else ""
+    return there or person.address_for(message.channel)
+
+
+def where_it_went(entry: Entry, *, people: Iterable[Person]) -> str:
+    """The address that `entry` went to last; empty where none of `people` has it any more, or mail to it fails.
+
+    An entry that came along with a merged record, and was not told since, stands where that record's mail went.
+    """
+    last = _last_told([stream_of(entry)])
+    if not last:
+        same_date = type(entry)._default_manager.filter(**{f"{name}_id": pk for name, pk in _about(entry).items()})
+        merged = Person.objects.filter(merged_into=entry.person_id).exclude(pk__in=same_date.values("person"))
+        last = _last_told([stream_about(_about(entry), person=person) for person in merged])
+    points = ContactPoint.objects.at(Channel.EMAIL, last).filter(person__in=people, failed_at__isnull=True)
+    return last if points.exists() else ""
+
+
+def _last_told(streams: list[str]) -> str:
+    """The address of what went out last in `streams`."""
+    told = Message.objects.filter(stream__in=streams, state__in=MAY_HAVE_GONE).exclude(sent_to="")
+    return told.order_by("-pk").values_list("sent_to", flat=True).first() or ""
 
 
 @notes(KIND, when_unsure=True)

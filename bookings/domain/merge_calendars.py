@@ -20,8 +20,8 @@ from messaging.domain import channels, outbox
 from messaging.domain.outbox import NewMessage
 from messaging.models import Message
 from messaging.renderers import Rendered, goes_to, notes, renders
-from messaging.states import MAY_HAVE_GONE, MessageState
-from people.models import ContactPoint, Person
+from messaging.states import MessageState
+from people.models import Person
 from people.states import Channel
 
 KIND = "calendar_doubled"
@@ -31,12 +31,15 @@ def join(work: Work) -> None:
     """Invites go on where there was only one; where both records had one, the merged record's is taken back."""
     known = set(work.kept.calendar_entries.values_list("session_id", flat=True))
     doubled: list[Entry] = []
+    moved: list[Entry] = []
     for entry in work.merged.calendar_entries.select_related("person", "session__run__course").order_by("pk"):
         if entry.session_id not in known:
             work.change(entry, person_id=work.kept.pk)
+            moved.append(entry)
         else:
             doubled.append(entry)
-    doubled += _join_occasions(work)
+    doubled += _join_occasions(work, moved=moved)
+    _follow_the_kept_choice(moved, work=work)
     _take_back([each for each in doubled if not each.date.has_started(work.now) and _may_stand(each)], work=work)
     kinds = set(work.kept.calendar_feeds.live().values_list("kind", flat=True))
     for feed in work.merged.calendar_feeds.live().order_by("pk"):
@@ -46,14 +49,28 @@ def join(work: Work) -> None:
             work.change(feed, person_id=work.kept.pk)
 
 
-def _join_occasions(work: Work) -> list[OccasionGuest]:
-    """Expected where either record was. Returns the merged record's own rows of occasions that both know."""
+def _follow_the_kept_choice(moved: list[Entry], *, work: Work) -> None:
+    """What came along stands in a calendar only where the kept person wants it there."""
+    if work.kept.wants_invites == work.merged.wants_invites:
+        return
+    cause = f"merged:{notices.new_cause()}"
+    to_come = [each for each in moved if not each.date.has_started(work.now)]
+    concerned = [each for each in to_come if calendar.concerns(work.kept, entry=each)]
+    outbox.write([_of_kept(each, kept=work.kept, cause=cause) for each in concerned], now=work.now)
+
+
+def _join_occasions(work: Work, *, moved: list[Entry]) -> list[OccasionGuest]:
+    """Expected where either record was. Returns the merged record's own rows of occasions that both know.
+
+    Those that only the merged record knew are added to `moved`.
+    """
     own = {guest.occasion_id: guest for guest in work.kept.occasions.select_related("person")}
     doubled = []
     for guest in work.merged.occasions.select_related("person", "occasion").order_by("pk"):
         kept = own.get(guest.occasion_id)
         if kept is None:
             work.change(guest, person_id=work.kept.pk)
+            moved.append(guest)
             continue
         if guest.is_expected and not kept.is_expected:
             work.change(kept, is_expected=True, since=guest.since, url=guest.url)
@@ -89,18 +106,10 @@ def part(people: Iterable[int], *, now: dt.datetime) -> None:
     outbox.write(messages, now=now)
 
 
-def where_it_went(entry: Entry, *, people: Iterable[Person]) -> str:
-    """The address that `entry` went to last; empty where none of `people` has it any more, or mail to it fails."""
-    told = Message.objects.filter(stream=calendar.stream_of(entry), state__in=MAY_HAVE_GONE).exclude(sent_to="")
-    last = told.order_by("-pk").values_list("sent_to", flat=True).first() or ""
-    points = ContactPoint.objects.at(Channel.EMAIL, last).filter(person__in=people, failed_at__isnull=True)
-    return last if points.exists() else ""
-
-
 def can_be_reached(entry: Entry) -> bool:
     """Whether the calendar that `entry` stands in can still be written to."""
     person = channels.kept_person(entry.person)
-    return bool(where_it_went(entry, people=[person]) if person != entry.person else person.email)
+    return bool(calendar.where_it_went(entry, people=[person]) if person != entry.person else person.email)
 
 
 @renders(KIND)
@@ -120,7 +129,7 @@ def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
 @goes_to(KIND)
 def address_of(message: Message) -> str:
     """Where the invite went that is taken back, if the person has that address still."""
-    return where_it_went(_entry(message), people=[message.person])
+    return calendar.where_it_went(_entry(message), people=[message.person])
 
 
 notes(KIND, when_unsure=True)(calendar.note_sent)
@@ -139,7 +148,7 @@ def _take_back(entries: list[Entry], *, work: Work) -> None:
     said = set()
     for entry in entries:
         both = f"{_title(entry)}: both records were sent invites."
-        if where_it_went(entry, people=[work.kept, work.merged]):
+        if calendar.where_it_went(entry, people=[work.kept, work.merged]):
             said.add(f"{both} Those of the other record are taken back by email.")
         else:
             said.add(

@@ -158,8 +158,10 @@ def _save_one(story: Story, *, typed: Typed, by: User, now: dt.datetime) -> Save
     before = Content(text=part.text, heading=part.prompt, quote=part.quote, notes=_note_ids(part))
     after = _after(before, typed=typed)
     is_stale = part.revision != typed.seen_revision
-    if before == after or (is_stale and _mark(after) == typed.seen_mark):
+    if before == after:
         return Saved(key=part.key, revision=part.revision, mark=_mark(before))
+    if is_stale and _mark(after) == typed.seen_mark:  # the page still shows what is old: it has seen nothing newer
+        return Saved(key=part.key, revision=typed.seen_revision, mark=typed.seen_mark)
     aside = None
     if is_stale and not _holds(after, before):
         aside = history.keep_aside(story, words=wording.of(story), by=by, now=now)

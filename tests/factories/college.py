@@ -85,7 +85,7 @@ def staff_login(*roles: Role) -> User:
 
 
 def home_page() -> HomePage:
-    """The home page of the default site, made once per test."""
+    """The home page of the default site. Every worker's database has one from the start (see tests/conftest.py)."""
     found = HomePage.objects.first()
     if found:
         return found

@@ -6,12 +6,13 @@ import uuid
 
 import pytest
 
-from bookings.domain import erasure, invariants, merging, occasions
+from bookings.domain import calendar_choice, erasure, invariants, merging, occasions
 from bookings.models import OccasionGuest
 from messaging.domain import delivery
 from messaging.models import Message
 from messaging.states import MessageState
 from people.models import Person
+from people.states import CalendarChoice
 from tests import factories
 from tests.bookings.domain.records import picture
 from tests.mailbox import calendar_of, words_of
@@ -91,8 +92,33 @@ def test_a_date_of_the_merged_record_alone_comes_along(talk, kept, twin, staff, 
     cancelled = deliver(mailbox, now=now)
 
     assert joined == []
-    assert [each[:3] for each in cancelled] == [("sam@example.org", "CANCEL", 1)]
+    assert [each[:3] for each in cancelled] == [("sammy@example.org", "CANCEL", 1)]
     assert OccasionGuest.objects.get().person == kept
+
+
+def test_what_comes_along_stands_only_where_the_kept_person_wants_it(talk, kept, twin, staff, now, mailbox):
+    occasions.expect(talk, person=twin, now=now)
+    deliver(mailbox, now=now)
+    calendar_choice.choose(kept, choice=CalendarChoice.NEITHER, now=now)
+
+    merging.merge(kept, merged=twin, by=staff, now=now)
+
+    assert [each[:3] for each in deliver(mailbox, now=now)] == [("sammy@example.org", "CANCEL", 1)]
+
+
+def test_what_comes_along_is_changed_where_it_stands(talk, kept, twin, staff, now, mailbox):
+    occasions.expect(talk, person=twin, now=now)
+    deliver(mailbox, now=now)
+    merge = merging.merge(kept, merged=twin, by=staff, now=now)
+
+    occasions.change(talk, place="Oak House", now=now)
+    together = deliver(mailbox, now=now)
+    merging.undo(merge, by=staff, now=now + MINUTE)
+    occasions.change(talk, place="Elm House", now=now + MINUTE)
+    apart = deliver(mailbox, now=now + MINUTE)
+
+    assert [each[:3] for each in together] == [("sammy@example.org", "REQUEST", 1)]
+    assert [each[:3] for each in apart] == [("sammy@example.org", "REQUEST", 2)]
 
 
 def test_where_only_the_merged_record_is_expected_the_kept_one_is_invited(both, talk, kept, twin, staff, now, mailbox):

@@ -7,7 +7,7 @@ from content.domain import standard_words
 from content.models import CollegeSettings, HomePage, StandardPage
 from courses.domain.first_pages import set_up_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_pages")]
 
 
 def test_set_up_pages_makes_the_whole_site(now):

@@ -98,10 +98,11 @@ def test_a_part_nobody_touched_on_an_old_page_changes_nothing(part, story):
     save(part, "Written elsewhere.", seen=0)
     untouched = saving.Typed(key=part.key, seen_revision=0, seen_mark=old_page, text="First words.", quote="")
 
+    saving.save_all(story, parts=[untouched], by=story.narrator.user, now=NOW)
     done = saving.save_all(story, parts=[untouched], by=story.narrator.user, now=NOW)
 
     assert text_of(part) == "Written elsewhere."
-    assert (done.parts[0].revision, asides(story)) == (1, [])
+    assert (done.parts[0].revision, done.parts[0].mark, asides(story)) == (0, old_page, [])
 
 
 def test_a_part_taken_out_elsewhere_comes_back_with_what_was_typed(part, story):
