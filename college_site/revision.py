@@ -25,6 +25,7 @@ from bookings.states import HOLDING_A_PLACE
 from content.models import CollegeSettings, HomePage, StandardPage
 from courses.models import CourseIndexPage, CoursePage, CourseRun, Facilitation, Facilitator, Session, Topic, Venue
 from courses.states import RunState
+from journeys.models import Report
 from stories.models import (
     Booklet,
     BookletIndexPage,
@@ -98,6 +99,7 @@ def _rows(now: dt.datetime) -> list[QuerySet]:
         *_rows_of_stories(now),
         *_rows_of_ambassadors(now),
         *_rows_of_making(),
+        *_rows_of_reports(),
     ]
 
 
@@ -150,6 +152,15 @@ def _rows_of_making() -> list[QuerySet]:
         _row("signatures ended", signed, Max("ended_at")),
         _row("what people said", comments, Max("answered_at"), Count("pk"), named),
         _row("meetings that made them", recorded, Max("recorded_at"), Count("pk")),
+    ]
+
+
+def _rows_of_reports() -> list[QuerySet]:
+    """Reports that are public, and those taken back."""
+    public = Report.objects.public()
+    return [
+        _row("reports", public, Max("published_at"), Count("pk"), Sum("pk")),
+        _row("reports taken back", Report.objects.all(), Max("withdrawn_at")),
     ]
 
 

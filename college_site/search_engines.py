@@ -31,6 +31,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     profiles = profile_consent.shown(ProfilePurpose.SEARCH_ENGINES, now=timezone.now()).order_by("-published_at", "-pk")
     addresses += [reverse("story", args=[slug]) for slug in findable.values_list("slug", flat=True)]
     addresses += [reverse("ambassador", args=[slug]) for slug in profiles.values_list("slug", flat=True)]
+    addresses += [reverse("commissioners")]
     context = {"addresses": [f"{settings.BASE_URL}{address}" for address in addresses if address]}
     return render(request, "college_site/sitemap.xml", context, content_type="application/xml; charset=utf-8")
 

@@ -12,6 +12,7 @@ from wagtail.views import serve
 from ambassadors.views import public
 from college_site import dev_mail, search_engines, views, visitors
 from courses.views import catalogue, course, prospectus
+from journeys.views.made_reports import commissioners
 from people.urls import to_sign_in
 from stories.views import counting, feed, reading
 
@@ -39,6 +40,13 @@ urlpatterns = [
     path("", include("journeys.urls")),
     path("ambassadors/", visitors.public(public.ambassadors), name="ambassadors"),
     re_path(r"^ambassadors/(?P<slug>[\w-]+)/$", visitors.public(public.ambassador), name="ambassador"),
+    path("commissioners/", visitors.public(commissioners.commissioners), name="commissioners"),
+    path("commissioners/<int:report_id>/", visitors.public(commissioners.report), name="public_report"),
+    path(
+        "commissioners/<int:report_id>/report.<str:kind>",
+        login_not_required(commissioners.file),
+        name="public_report_file",
+    ),
     path("stories/", visitors.public(reading.stories), name="stories"),
     path("stories/feed/", visitors.public(feed.feed), name="stories_feed"),
     re_path(r"^stories/(?P<slug>[\w-]+)/$", counting.counted(visitors.public(reading.story)), name="story"),

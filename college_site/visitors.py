@@ -100,5 +100,14 @@ def _newest_file() -> str:
 
 
 def _our_files() -> Iterator[Path]:
-    for room in ("templates", "college_site", "design_system", "content", "courses", "stories", "ambassadors"):
+    for room in (
+        "templates",
+        "college_site",
+        "design_system",
+        "content",
+        "courses",
+        "stories",
+        "ambassadors",
+        "journeys",
+    ):
         yield from (p for p in (settings.BASE_DIR / room).rglob("*") if p.suffix in {".html", ".py", ".css", ".svg"})

@@ -98,6 +98,11 @@ class Form(forms.Form):
         for field in self.fields.values():
             _say_errors_kindly(field)
 
+    def put(self, name: str, field: forms.Field) -> None:
+        """Adds a field that is made with the form; it says its errors as kindly as those of the class."""
+        _say_errors_kindly(field)
+        self.fields[name] = field
+
 
 def _say_errors_kindly(field: forms.Field) -> None:
     """Replaces Django's stock sentences; a sentence given with the field stays."""

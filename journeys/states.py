@@ -113,7 +113,8 @@ class DoneKind(models.TextChoices):
     """What a person's own page gathers by itself."""
 
     COURSE = "course", "Course completed"
-    TAUGHT = "taught", "Session taught"
+    PAST = "past", "Course completed before"
+    TAUGHT = "taught", "Course taught"
     STORY = "story", "Story told"
     WORK = "work", "Work as an ambassador"
     OUTCOME = "outcome", "On the way to work"

@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 
 from messaging.models import Message
+from people.states import SENT_BY_ITSELF
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,18 +48,21 @@ _renderers: dict[str, Renderer] = {}
 _noters: dict[str, Noter] = {}
 _addressers: dict[str, Addresser] = {}
 _that_can_wait: set[str] = set()
+_seen_at_the_desk: dict[str, str] = {}
 _noted_when_unsure: set[str] = set()
 
 
-def renders(kind: str, *, can_wait: bool = False) -> Callable[[Renderer], Renderer]:
+def renders(kind: str, *, can_wait: bool = False, desk_sees: str = "") -> Callable[[Renderer], Renderer]:
     """Registers the function that words messages of `kind` from what is true when they go out.
 
     It returns None when the message is not needed any more. What `can_wait` (reminders, news) is not sent to people
-    who have paused their messages.
+    who have paused their messages. `desk_sees` is for messages of another service: all that staff of the college ever
+    read of them, in a list, a call or a letter that they print.
     """
 
     def register(renderer: Renderer) -> Renderer:
         _renderers[kind] = renderer
+        _seen_at_the_desk[kind] = desk_sees
         (_that_can_wait.add if can_wait else _that_can_wait.discard)(kind)
         return renderer
 
@@ -98,6 +102,11 @@ def can_wait(kind: str) -> bool:
     return kind in _that_can_wait
 
 
+def seen_at_the_desk(kind: str) -> str:
+    """What staff of the college read in place of messages of `kind`; empty where they may read them."""
+    return _seen_at_the_desk.get(kind, "")
+
+
 def is_noted_when_unsure(kind: str) -> bool:
     """Whether a message of `kind` counts as sent where nobody can tell."""
     return kind in _noted_when_unsure
@@ -114,7 +123,11 @@ def render(message: Message, *, address: str, now: dt.datetime) -> Rendered | No
     """The words of `message` for its channel and `address`, or None when there is nothing left to say."""
     if message.kind not in _renderers:
         raise NoRenderer(message.kind)
-    return _renderers[message.kind](message, address=address, now=now)
+    rendered = _renderers[message.kind](message, address=address, now=now)
+    instead = seen_at_the_desk(message.kind)
+    if rendered is not None and instead and message.channel not in SENT_BY_ITSELF:
+        return Rendered(subject=instead, words=f"{instead}. They will be in touch and say more.")
+    return rendered
 
 
 def note_sent(message: Message, *, kept: dict) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 SCARCITY = re.compile(
     r"\bonly \d+|\d+ (places?|spaces?|spots?) (left|remaining|available)|hurry|last chance|going fast", re.I
 )
-NEVER_ON_A_SCREEN = re.compile(r"\b(users?|submit|invalid|DNA|no-show|patients?)\b", re.I)
+NEVER_ON_A_SCREEN = re.compile(r"\b(users?(?! Employment Programme)|submit|invalid|DNA|no-show|patients?)\b", re.I)
 
 
 def read(response: HttpResponse) -> BeautifulSoup:

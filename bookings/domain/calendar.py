@@ -118,7 +118,8 @@ def where_it_went(entry: Entry, *, people: Iterable[Person]) -> str:
     last = _last_told([stream_of(entry)])
     if not last:
         same_date = type(entry)._default_manager.filter(**{f"{name}_id": pk for name, pk in _about(entry).items()})
-        merged = Person.objects.filter(merged_into=entry.person_id).exclude(pk__in=same_date.values("person"))
+        with_a_row = list(same_date.values_list("person", flat=True))
+        merged = Person.objects.filter(merged_into=entry.person_id).exclude(pk__in=with_a_row)
         last = _last_told([stream_about(_about(entry), person=person) for person in merged])
     points = ContactPoint.objects.at(Channel.EMAIL, last).filter(person__in=people, failed_at__isnull=True)
     return last if points.exists() else ""

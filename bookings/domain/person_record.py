@@ -10,6 +10,7 @@ from bookings.domain.own_dates import OwnDate
 from bookings.emails.after_letters import HOW_ARE_YOU
 from bookings.models import Booking, CalendarFeed, Merge, OnBehalf, WalkIn
 from courses.models import Session
+from messaging import renderers
 from messaging.models import CallTask, Message
 from messaging.states import MessageState
 from people.domain import enrolment, searching
@@ -122,7 +123,8 @@ def own_act(act: OnBehalf) -> OwnAct:
 
 def about(message: Message) -> str:
     """What a message is about, for staff: never its words."""
-    return KINDS.get(message.kind, message.kind.replace("_", " ").capitalize())
+    known = renderers.seen_at_the_desk(message.kind) or KINDS.get(message.kind)
+    return known or message.kind.replace("_", " ").capitalize()
 
 
 def _became(message: Message) -> str:

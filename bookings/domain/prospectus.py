@@ -8,9 +8,9 @@ from django.db import transaction
 from bookings.domain import changes, locks, notices, notices_of_teaching
 from bookings.domain.prospectus_refusals import refusals
 from bookings.models import Booking, CalendarEntry
+from courses.domain.csv_files.faults import Fault, FileHasFaults
+from courses.domain.csv_files.names import Named
 from courses.domain.prospectus import writing
-from courses.domain.prospectus.faults import Fault, ProspectusHasFaults
-from courses.domain.prospectus.names import Named
 from courses.domain.prospectus.plan import Change, LeftOut, Plan, make_plan
 from courses.domain.prospectus.wanted import Prospectus
 from courses.models import Session, Venue
@@ -32,7 +32,7 @@ def import_prospectus(
     """Makes the database hold what `prospectus` says of the runs it contains. Returns what was changed.
 
     Runs that the file does not contain stay as they are. `by` is None where nobody is signed in. Importing twice
-    changes nothing. Raises ProspectusHasFaults, and then writes nothing, where a change would take a place, a mark or a
+    changes nothing. Raises FileHasFaults, and then writes nothing, where a change would take a place, a mark or a
     completion away from somebody. A rehearsal is a call whose transaction the caller rolls back.
     """
     plan = make_plan(prospectus)
@@ -41,7 +41,7 @@ def import_prospectus(
     _lock_runs(plan)
     faults = refusals(plan)
     if faults:
-        raise ProspectusHasFaults(faults)
+        raise FileHasFaults(faults)
     writing.write_topics(plan)
     writing.write_terms(plan)
     writing.write_new_venues(plan)
@@ -50,7 +50,7 @@ def import_prospectus(
     writing.write_changed_runs(plan)
     refused = _change_places(plan, by=by, now=now) + _change_sessions(plan, by=by, now=now, tell=tell)
     if refused:
-        raise ProspectusHasFaults(sorted(refused))
+        raise FileHasFaults(sorted(refused))
     _change_venues(plan, now=now)
     _tell_of_added(plan, writing.write_new_sessions(plan, new_runs=new_runs), now=now)
     return plan

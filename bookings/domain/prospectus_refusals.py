@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from bookings.models import Attendance, Booking, Completion
 from bookings.states import Mark
-from courses.domain.prospectus.faults import Fault
+from courses.domain.csv_files.faults import Fault
 from courses.domain.prospectus.plan import Change, LeftOut, Plan
 
 # What a student relied on when they came to the end of a run, and when they booked.

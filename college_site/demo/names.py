@@ -45,6 +45,7 @@ LOGINS = (
     DemoLogin(name="ambassador", called="Nadia", roles=(Role.AMBASSADOR, Role.FACILITATOR)),
     DemoLogin(name="facilitator", called="Jo Marsh", roles=(Role.FACILITATOR,)),
     DemoLogin(name="specialist", called="Tunde Bello", roles=(Role.EMPLOYMENT_SPECIALIST,)),
+    DemoLogin(name="leader", called="Ruth Okafor", roles=(Role.TEAM_LEADER,)),
     DemoLogin(name="staff", called="Robin Hale", roles=(Role.COLLEGE_STAFF,)),
     DemoLogin(name="manager", called="Farah Aziz", roles=(Role.MANAGER,)),
     DemoLogin(name="admin", called="Chris Doyle", roles=(Role.ADMINISTRATOR,)),

@@ -52,25 +52,30 @@ ABOUT_US = Words(
 FIND_WORK = Words(
     slug="find-work",
     title="Find work",
-    introduction="If you would like a paid job, we can help you find one and keep it.",
+    introduction="If you would like a paid job, or want to keep the one you have, we can support you.",
     body=(
         (
             "text",
-            "<h2>Help from an employment specialist</h2>"
-            "<p>An employment specialist works with you, one to one. You decide what kind of job, how many hours, and "
-            "what an employer is told about you.</p>"
-            "<ul><li>You can ask for this at any time. Wanting to work is enough.</li>"
-            "<li>You do not have to take a course first.</li>"
-            "<li>We look for real jobs with you from the first weeks.</li>"
-            "<li>You get advice on benefits, so that you know what a job would change.</li>"
-            "<li>The help goes on after you start, for as long as you need it.</li></ul>"
-            "<h2>How to ask</h2>"
-            "<p>Call or write to us and say “I would like to talk about work”. Or ask anyone who supports you to tell "
-            "us.</p>",
+            "<h2>Support from an employment specialist</h2>"
+            "<p>An employment specialist works with you, one to one. You can ask at any time. Nothing has to come "
+            "first.</p>"
+            '<p><a href="/my/journey/support/">Ask for support to find or keep work</a></p>'
+            "<h2>If you have no email, or would rather talk</h2>"
+            "<p>Call us and say “I would like to talk about work”. Or ask anyone who supports you to ask for you.</p>",
         ),
         ("contact", ""),
         (
             "text",
+            "<h2>How we work</h2>"
+            "<p>This way of working is called Individual Placement and Support. It has eight rules:</p>"
+            "<ul><li>Wanting to work is enough. Nobody is turned away because of their health, or anything else.</li>"
+            "<li>We look for real, paid jobs that anybody could apply for.</li>"
+            "<li>You choose the kind of job, the hours, and what an employer is told about you.</li>"
+            "<li>We begin to look within four weeks. You do not have to take a course or a test first.</li>"
+            "<li>Your employment specialist works together with the team that cares for you.</li>"
+            "<li>We get to know employers, and what they need.</li>"
+            "<li>You get advice on benefits, so that you know what a job would change.</li>"
+            "<li>The support goes on after you start, for as long as you need it.</li></ul>"
             "<h2>Courses about work</h2>"
             '<p>Some people also like to take a course: <a href="/courses/?topic=employment">see our courses about '
             "work</a>. They are there if you want them.</p>",

@@ -1,3 +1,9 @@
-"""What the audit log says: (action, label, message). The satisfaction survey."""
+"""What the audit log says: (action, label, message). The satisfaction survey.
 
-ACTIONS: list[tuple[str, str, str]] = []
+Nothing of answers: the log would say at what time somebody answered.
+"""
+
+ACTIONS: list[tuple[str, str, str]] = [
+    ("journeys.survey.make", "Make a survey", "Made a survey"),
+    ("journeys.survey.change", "Change a survey", "Changed the name or the days of a survey"),
+]

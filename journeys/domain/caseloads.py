@@ -7,14 +7,21 @@ from people.states import Role
 
 
 def visible_to(user: User) -> EpisodeQuerySet:
-    """Administrators: every episode; team leaders: those of the teams they lead; specialists: their own caseload."""
+    """Administrators: every episode; team leaders: those of the teams they lead; specialists: their own caseload.
+
+    Nobody works on a record of their own, and nobody on a caseload that they left.
+    """
+    return _of_their_work(user).exclude(person__user=user)
+
+
+def _of_their_work(user: User) -> EpisodeQuerySet:
     if user.has_role(Role.ADMINISTRATOR):
         return Episode.objects.all()
     found = Episode.objects.none()
     if user.has_role(Role.TEAM_LEADER):
         found |= Episode.objects.filter(team__in=user.teams_led.all())
     if user.has_role(Role.EMPLOYMENT_SPECIALIST):
-        found |= Episode.objects.filter(specialist__user=user)
+        found |= Episode.objects.filter(specialist__user=user, specialist__left_on__isnull=True)
     return found
 
 

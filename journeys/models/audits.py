@@ -24,10 +24,17 @@ class AuditStandard(models.Model):
 
 
 class CaseAudit(models.Model):
-    """`team` empty: all teams. `seed` makes the sample again, so that anybody can check how it was drawn."""
+    """`team` empty: all teams that whoever began it may see as a whole.
+
+    `seed` makes the sample again of the episodes on a caseload from `first_day` to `last_day`, both included; there
+    were `drawn_from` of them. So anybody can check how it was drawn.
+    """
 
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="audits")
     drawn_on = models.DateField()
+    first_day = models.DateField("open from")
+    last_day = models.DateField("open until")
+    drawn_from = models.PositiveIntegerField("out of how many", editable=False)
     size = models.PositiveSmallIntegerField("how many episodes")
     seed = models.CharField(max_length=20)
     state = models.CharField(max_length=8, choices=AuditState.choices, default=AuditState.OPEN)
@@ -45,6 +52,7 @@ class CaseAudit(models.Model):
                 | Q(state=AuditState.OPEN, finished_at__isnull=True),
                 name="caseaudit_finished_says_when",
             ),
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="caseaudit_ends_after_it_begins"),
             models.CheckConstraint(condition=~Q(re_audit_of=F("pk")), name="caseaudit_is_not_of_itself"),
         ]
 

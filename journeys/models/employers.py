@@ -101,6 +101,7 @@ class VacancyMatch(models.Model):
     vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="matches")
     episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="matches")
     state = models.CharField(max_length=10, choices=MatchState.choices, default=MatchState.THOUGHT_OF)
+    applied_on = models.DateField("applied on", null=True, blank=True)
     outcome = models.OneToOneField(
         "journeys.Outcome", null=True, blank=True, on_delete=models.PROTECT, related_name="match"
     )
@@ -119,6 +120,10 @@ class VacancyMatch(models.Model):
             models.CheckConstraint(
                 condition=Q(outcome__isnull=True) | Q(state=MatchState.STARTED),
                 name="vacancymatch_with_a_job_has_started",
+            ),
+            models.CheckConstraint(
+                condition=Q(applied_on__isnull=False) | Q(state__in=[MatchState.THOUGHT_OF, MatchState.ENDED]),
+                name="vacancymatch_beyond_a_thought_was_applied_for",
             ),
         ]
 

@@ -1,5 +1,6 @@
 """What came of it: jobs, learning, volunteering. An outcome is never edited: it is voided and entered anew."""
 
+import datetime as dt
 from typing import Self
 
 from django.conf import settings
@@ -19,6 +20,11 @@ class OutcomeQuerySet(models.QuerySet):
 
     def paid(self) -> Self:
         return self.filter(kind__in=PAID)
+
+    def running(self, day: dt.date) -> Self:
+        """Paid work that somebody is in on `day`, its first and last day included."""
+        until = Q(ended_on__isnull=True) | Q(ended_on__gte=day)
+        return self.standing().paid().filter(until, started_on__lte=day)
 
 
 class Outcome(models.Model):

@@ -67,7 +67,11 @@ class OwnEntry(models.Model):
 
 
 class HiddenThing(models.Model):
-    """Something their page gathered by itself that the person does not want there. `key` is the id of its row."""
+    """Something their page gathered by itself that the person does not want there.
+
+    `key` is the id of its row: a completion, a past completion, a run that they taught, a story, an involvement, an
+    outcome.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="hidden_things")
     kind = models.CharField(max_length=8, choices=DoneKind.choices)

@@ -78,6 +78,18 @@ class User(AbstractUser):
         return self.has_role(Role.COLLEGE_STAFF)
 
     @property
+    def supports_to_find_work(self) -> bool:
+        return self.has_role(Role.EMPLOYMENT_SPECIALIST, Role.TEAM_LEADER)
+
+    @property
+    def leads_employment_support(self) -> bool:
+        return self.has_role(Role.TEAM_LEADER)
+
+    @property
+    def answers_for_employment_support(self) -> bool:
+        return self.has_role(Role.TEAM_LEADER, Role.MANAGER)
+
+    @property
     def sees_figures(self) -> bool:
         return self.has_role(Role.COLLEGE_STAFF, Role.MANAGER)
 

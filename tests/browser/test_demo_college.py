@@ -68,10 +68,13 @@ def test_every_public_page(size, open_screen, college):
 
 # Beside what everybody sees, which is looked at above: the pages of their own, and one that must be among them.
 THEIR_OWN = [
-    ("student", ("/my/", "/book/"), "/my/details/"),
+    ("student", ("/my/", "/book/"), "/my/journey/"),
     ("ambassador", ("/my/ambassador/", "/my/asks/", "/stories/write/"), "/my/ambassador/profile/"),
     ("facilitator", ("/teach/",), "/teach/me/"),
-    ("staff", ("/desk/", "/reports/"), "/desk/due/"),
+    ("staff", ("/desk/", "/reports/college/", "/reports/co-production/"), "/desk/due/"),
+    ("specialist", ("/employment/",), "/employment/employers/"),
+    ("leader", ("/employment/team/", "/employment/fidelity/", "/employment/audits/"), "/employment/fidelity/"),
+    ("manager", ("/reports/",), "/reports/made/"),
 ]
 
 

@@ -14,13 +14,17 @@ from tests.browser.college import College
 AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 # Everything axe knows, best practices too; what it cannot decide is a finding as well. The circles and squares of
-# radios and checkboxes are drawn beside their labels, not behind them: contrast is reckoned without them.
+# radios and checkboxes are drawn beside their labels, not behind them: contrast is reckoned without them. Of words in a
+# drawing it cannot tell what lies behind: ours are dark on white (journeys/domain/charts/drawing.py).
 RUN_AXE = """async () => {
     const found = await axe.run(document, {
         resultTypes: ['violations', 'incomplete'],
         preload: false,
         checks: {'color-contrast': {options: {ignorePseudo: true}}},
     });
+    const isDrawn = node => document.querySelector(node.target[0])?.closest('svg');
+    found.incomplete = found.incomplete.filter(rule =>
+        rule.id !== 'color-contrast' || !rule.nodes.every(isDrawn));
     const brief = kind => found[kind].map(rule => ({kind, rule: rule.id, help: rule.help,
         at: rule.nodes.map(node => node.target.join(' ') + ': ' + (node.any[0] || node.all[0] || {}).message)}));
     return [...brief('violations'), ...brief('incomplete')];

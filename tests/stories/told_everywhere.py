@@ -17,6 +17,7 @@ from stories.domain.booklets import asking, building, choosing
 from stories.models import Booklet, Edition, Story, StoryConsent
 from stories.states import Purpose, QuotePlace, ReadingOutcome
 from tests import factories
+from tests.factories import reports
 
 PHOTO, SOUND = "zyxphoto", "zyxsound"
 TOKEN = re.compile(r"zyx(?:photo|sound|word[a-j]{2}|name[a-j]{2})")
@@ -40,11 +41,12 @@ def tokens(text: str) -> set[str]:
 
 
 def college() -> User:
-    """The pages, a run of a course, and somebody at the desk."""
+    """The pages, a run of a course, a public report, and somebody at the desk."""
     factories.college_settings()
     factories.story_index_page()
     factories.booklet_index_page()
     factories.run()
+    reports.report(is_public=True)
     return factories.staff_login()
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from courses.models import CoursePage, Term
+from journeys.models import Report
 from messaging.models import Message
 from people.models import User
 from people.states import Role
@@ -170,6 +171,12 @@ def prospectus(visitor: Visitor, story: Story) -> str:
 @way_out(Purpose.BOOKLET)
 def prospectus_on_paper(visitor: Visitor, story: Story) -> str:
     return "".join(words_of_pdf(visitor.get(reverse("prospectus_pdf", args=[term.pk]))) for term in Term.objects.all())
+
+
+@way_out(Purpose.ANNUAL_REPORT, always=True)
+def public_report(visitor: Visitor, story: Story) -> str:
+    """Its files are drawn by the same act: tests/journeys/views/made_reports."""
+    return "".join(visitor.text(reverse("public_report", args=[each.pk])) for each in Report.objects.public())
 
 
 @way_out(Purpose.BOOKLET, Purpose.WEB)

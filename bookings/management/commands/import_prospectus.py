@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from bookings.domain import prospectus
+from bookings.management import files
 from bookings.management.progress import Progress
+from courses.domain.csv_files.faults import FileHasFaults
 from courses.domain.prospectus import report
 from courses.domain.prospectus.checking import read_prospectus
-from courses.domain.prospectus.faults import ProspectusHasFaults
 from courses.domain.prospectus.plan import Plan
 from courses.domain.prospectus.wanted import Prospectus
 from courses.models import CourseIndexPage
@@ -29,10 +30,10 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, dry_run: bool, **options) -> None:
         try:
-            wanted = read_prospectus(_bytes_of(file))
+            wanted = read_prospectus(files.bytes_of(file))
             plan = self.carry_out(wanted, dry_run=dry_run)
-        except ProspectusHasFaults as refused:
-            raise CommandError(f"{_counted(refused)} in {file.name}. Nothing was written.\n{refused.message}") from None
+        except FileHasFaults as refused:
+            raise files.refusal(refused, file=file) from None
         for line in report.lines(wanted, plan, is_rehearsal=dry_run):
             self.stdout.write(line)
 
@@ -45,15 +46,3 @@ class Command(BaseCommand):
             plan = prospectus.import_prospectus(wanted, by=None, now=timezone.now(), tell=progress)
             transaction.set_rollback(dry_run)
         return plan
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
-
-
-def _counted(refused: ProspectusHasFaults) -> str:
-    count = len(refused.faults)
-    return "1 fault" if count == 1 else f"{count:,} faults"

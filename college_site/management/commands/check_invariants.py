@@ -13,6 +13,8 @@ from ambassadors.domain.profiles import invariants as of_profiles
 from ambassadors.domain.records import invariants as of_records
 from bookings.domain import invariants as of_bookings
 from courses.domain import invariants as of_courses
+from journeys.domain import freezing as of_frozen_figures
+from journeys.domain.records import invariants as of_journeys
 from messaging.domain import invariants as of_messages
 from people.domain import invariants as of_people
 from stories.domain import invariants as of_stories
@@ -35,6 +37,8 @@ class Command(BaseCommand):
             of_making.faults(now=now),
             of_engagements.faults(now=now),
             of_panels.faults(),
+            of_journeys.faults(),
+            of_frozen_figures.faults(),
         ):
             count += 1
             self.stdout.write(fault)

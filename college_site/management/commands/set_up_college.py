@@ -12,6 +12,8 @@ from ambassadors.domain.profiles import wordings
 from college_site.roles_setup import set_up_roles
 from courses.domain import materials
 from courses.domain.first_pages import set_up_pages
+from journeys.domain.audits import first_standards
+from journeys.domain.fidelity import first_items
 from stories.domain import first_lists, first_story_pages
 
 
@@ -30,4 +32,6 @@ class Command(BaseCommand):
             profile_pages.set_up_page(now=timezone.now())
             wordings.set_up_wording()
             already.take_over(now=timezone.now())
+            first_items.set_up_items()
+            first_standards.set_up_standards()
         self.stdout.write("The college is set up: roles and pages are there.")

@@ -1,5 +1,5 @@
 """A prospectus file: one line per session of a college year, read, checked and compared with what is stored.
 
-`reading` turns bytes into rows, `cells` a cell into a value, `checking` holds lines against each other, `plan` holds
-the whole against the database and `writing` writes what is new.
+`lines` turns a row (see `courses.domain.csv_files`) into values, `checking` holds lines against each other, `plan`
+holds the whole against the database and `writing` writes what is new.
 """

@@ -3,26 +3,26 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from courses.domain.prospectus import names
-from courses.domain.prospectus.columns import ARE_NAMES, OF_A_COURSE, OF_A_RUN, OF_A_VENUE, ORDER
-from courses.domain.prospectus.faults import Fault, ProspectusHasFaults, quoted
+from courses.domain.csv_files import names
+from courses.domain.csv_files.faults import Fault, FileHasFaults, quoted
+from courses.domain.csv_files.reading import Sheet, rows_of
+from courses.domain.prospectus.columns import ARE_NAMES, NAMES, OF_A_COURSE, OF_A_RUN, OF_A_VENUE, ORDER
 from courses.domain.prospectus.lines import Line, read_line
-from courses.domain.prospectus.reading import Sheet, read
 from courses.domain.prospectus.wanted import Prospectus, gather
 from courses.states import Mode
 
 
 def read_prospectus(data: bytes) -> Prospectus:
-    """The prospectus in a file's bytes. Raises ProspectusHasFaults with all its faults, in the order of the file."""
-    sheet: Sheet = read(data)
-    lines, faults = [], list(sheet.faults)
-    for row in sheet.rows:
+    """The prospectus in a file's bytes. Raises FileHasFaults with all its faults, in the order of the file."""
+    sheet, lines, faults = Sheet(), [], []
+    for row in rows_of(data, names=NAMES, what="a prospectus", sheet=sheet):
         line, found = read_line(row)
         lines.append(line)
         faults += found
+    faults += sheet.faults
     faults += faults_between(lines)
     if faults:
-        raise ProspectusHasFaults(sorted(faults, key=_in_file_order))
+        raise FileHasFaults(sorted(faults, key=_in_file_order))
     return gather(lines, notes=sheet.notes)
 
 

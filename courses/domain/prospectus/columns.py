@@ -1,28 +1,14 @@
 """The columns of a prospectus. Lengths and limits are those of the tables they go to."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from courses.domain.prospectus import cells
+from courses.domain.csv_files import cells
+from courses.domain.csv_files.columns import Column
+from courses.domain.csv_files.columns import text as _text
 from courses.models import CoursePage, CourseRun, Term, Topic, Venue
 from courses.states import Level, Mode
 from people.states import Audience
 
 MOST_PLACES = 5000
 MOST_SESSIONS = 1000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    name: str
-    read: Callable[[str], object]
-    may_be_empty: bool = False
-    when_empty: object = ""
-
-
-def _text(name: str, model, field: str, *, may_be_empty: bool = False) -> Column:
-    longest = model._meta.get_field(field).max_length
-    return Column(name=name, read=cells.text(longest=longest), may_be_empty=may_be_empty)
 
 
 COLUMNS = [

@@ -1,44 +1,25 @@
 """Where a stored row differs from what the file wants, column by column."""
 
-import datetime as dt
-from dataclasses import dataclass
-from typing import Any
-
 from django.utils import timezone
 
-from courses.domain.prospectus.faults import quoted
+from courses.domain.csv_files.differences import Difference, differences
+from courses.domain.csv_files.faults import quoted
 from courses.domain.prospectus.stored import Stored, spelled
 from courses.domain.prospectus.wanted import WantedCourse, WantedRun, WantedSession, WantedTerm, WantedVenue
 from courses.models import CoursePage, CourseRun, Session, Term, Venue
 from courses.states import RunState
-from design_system import words
-
-
-@dataclass(frozen=True, kw_only=True)
-class Difference:
-    column: str
-    before: Any
-    after: Any
-
-    def __str__(self) -> str:
-        return f"{self.column}: {_said(self.before)} → {_said(self.after)}"
-
-
-def _differences(**pairs: tuple) -> list[Difference]:
-    """Each pair is what is stored and what is wanted."""
-    return [Difference(column=c, before=b, after=a) for c, (b, a) in pairs.items() if b != a]
 
 
 def of_term(wanted: WantedTerm, term: Term) -> list[Difference]:
     """A term grows to hold its sessions. It never shrinks: a file may be about part of it."""
-    return _differences(
+    return differences(
         starts_on=(term.starts_on, min(term.starts_on, wanted.starts_on)),
         ends_on=(term.ends_on, max(term.ends_on, wanted.ends_on)),
     )
 
 
 def of_venue(wanted: WantedVenue, venue: Venue) -> list[Difference]:
-    return _differences(
+    return differences(
         address=(venue.address, wanted.address),
         borough=(venue.borough, wanted.borough),
         access=(venue.access, wanted.access),
@@ -52,7 +33,7 @@ def of_course(wanted: WantedCourse, page: CoursePage, stored: Stored, notes: lis
         notes.append(f"Course {quoted(page.title)} keeps its own sentence, not that of line {wanted.line}.")
     if not page.live:
         notes.append(f"Course {quoted(page.title)} is not published, so its runs are not shown.")
-    return _differences(
+    return differences(
         topic=(page.topic.name, spelled(stored.topics, wanted.topic)),
         level=(page.level, wanted.level),
         audience=(page.audience, wanted.audience),
@@ -63,7 +44,7 @@ def of_course(wanted: WantedCourse, page: CoursePage, stored: Stored, notes: lis
 def of_run(wanted: WantedRun, run: CourseRun, stored: Stored, notes: list[str]) -> list[Difference]:
     if run.state != RunState.PUBLISHED:
         notes.append(f"Run {run.code} is {run.get_state_display().lower()} and stays so.")
-    return _differences(
+    return differences(
         course=(run.course.title, spelled(stored.courses, wanted.course, "title")),
         term=(run.term.name if run.term else "", spelled(stored.terms, wanted.term)),
         capacity=(run.capacity, wanted.capacity),
@@ -76,20 +57,10 @@ def of_run(wanted: WantedRun, run: CourseRun, stored: Stored, notes: list[str]) 
 
 def of_session(wanted: WantedSession, session: Session, stored: Stored) -> list[Difference]:
     starts_at, ends_at = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
-    return _differences(
+    return differences(
         date=(starts_at.date(), wanted.starts_at.date()),
         start=(starts_at.time(), wanted.starts_at.time()),
         end=(ends_at.time(), wanted.ends_at.time()),
         mode=(session.mode, wanted.mode),
         venue=(session.venue.name, spelled(stored.venues, wanted.venue)),
     )
-
-
-def _said(value) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dt.date):
-        return words.day(value)
-    if isinstance(value, dt.time):
-        return words.time(value)
-    return "nothing" if value in ("", None) else quoted(value) if isinstance(value, str) else str(value)

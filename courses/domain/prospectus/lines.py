@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from courses.domain.prospectus.cells import BadCell, plain
+from courses.domain.csv_files.columns import values_of
+from courses.domain.csv_files.faults import Fault, quoted
+from courses.domain.csv_files.reading import Row
 from courses.domain.prospectus.columns import COLUMNS
-from courses.domain.prospectus.faults import Fault, quoted
-from courses.domain.prospectus.reading import Row
 from courses.states import Mode
 
 LONDON = ZoneInfo("Europe/London")
@@ -26,19 +26,7 @@ class Line:
 
 def read_line(row: Row) -> tuple[Line, list[Fault]]:
     """The values of one row, and its faults in the order of the columns."""
-    values: dict = {}
-    faults: list[Fault] = []
-    for column in COLUMNS:
-        try:
-            cell = plain(row.cells[column.name])
-            if cell:
-                values[column.name] = column.read(cell)
-            elif column.may_be_empty:
-                values[column.name] = column.when_empty
-            else:
-                raise BadCell("this cell is empty")
-        except BadCell as bad:
-            faults.append(Fault(line=row.line, column=column.name, message=bad.message))
+    values, faults = values_of(row, COLUMNS)
     faults += [Fault(line=row.line, column=column, message=m) for column, m in _times(values)]
     faults += [Fault(line=row.line, column=column, message=m) for column, m in _drop_in(values)]
     return Line(number=row.line, values=values), faults

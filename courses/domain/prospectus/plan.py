@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from courses.domain.csv_files.differences import Difference
+from courses.domain.csv_files.faults import Fault, FileHasFaults, quoted
 from courses.domain.prospectus import differences
-from courses.domain.prospectus.differences import Difference
-from courses.domain.prospectus.faults import Fault, ProspectusHasFaults, quoted
 from courses.domain.prospectus.stored import Stored, look_up
 from courses.domain.prospectus.wanted import Prospectus, WantedRun, WantedSession
 from courses.models import CourseRun, Session
@@ -82,7 +82,7 @@ class Plan:
 
 
 def make_plan(prospectus: Prospectus) -> Plan:
-    """What importing `prospectus` would change. Raises ProspectusHasFaults where a title could mean two pages."""
+    """What importing `prospectus` would change. Raises FileHasFaults where a title could mean two pages."""
     stored = look_up(prospectus)
     _refuse_doubtful_titles(prospectus, stored)
     notes = list(prospectus.notes)
@@ -118,7 +118,7 @@ def _refuse_doubtful_titles(prospectus: Prospectus, stored: Stored) -> None:
         if stored.courses.is_doubtful(wanted.title)
     ]
     if faults:
-        raise ProspectusHasFaults(faults)
+        raise FileHasFaults(faults)
 
 
 def _compare(wanted: Iterable, find: Callable, differ: Callable) -> Compared:

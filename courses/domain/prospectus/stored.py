@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from courses.domain.prospectus.names import Named
+from courses.domain.csv_files.names import Named
 from courses.domain.prospectus.wanted import Prospectus
 from courses.models import CoursePage, CourseRun, Session, Term, Topic, Venue
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from courses.domain.prospectus import names
+from courses.domain.csv_files import names
 from courses.domain.prospectus.lines import Line
 from courses.states import Mode
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from django.utils.text import slugify
 
 from courses.domain import planning
-from courses.domain.prospectus.differences import Difference
-from courses.domain.prospectus.names import Named
+from courses.domain.csv_files.differences import Difference
+from courses.domain.csv_files.names import Named
 from courses.domain.prospectus.plan import Change, Plan
 from courses.domain.prospectus.wanted import WantedCourse, WantedRun
 from courses.models import CourseIndexPage, CoursePage, CourseRun, Session, Term, Topic, Venue

@@ -7,8 +7,8 @@ import pytest
 from bookings.domain import prospectus
 from bookings.models import Attendance, Booking, Completion
 from bookings.states import BookingState, CompletionBasis, Mark
+from courses.domain.csv_files.faults import FileHasFaults
 from courses.domain.prospectus.checking import read_prospectus
-from courses.domain.prospectus.faults import ProspectusHasFaults
 from courses.models import CoursePage, CourseRun, Session, Term, Topic, Venue
 from tests import factories
 from tests.courses.domain.prospectus.files import file_of
@@ -20,7 +20,7 @@ def import_lines(*lines: dict[str, str], now: dt.datetime = factories.NOW):
 
 
 def faults_of_importing(*lines: dict[str, str]) -> list[str]:
-    with pytest.raises(ProspectusHasFaults) as refused:
+    with pytest.raises(FileHasFaults) as refused:
         import_lines(*lines)
     return [str(fault) for fault in refused.value.faults]
 

@@ -66,7 +66,7 @@ def test_import_twice_changes_nothing():
     assert snapshot() == before
 
 
-def test_import_refuses_where_there_is_no_catalogue():
+def test_import_refuses_where_there_is_no_catalogue(no_pages):
     with pytest.raises(NoCatalogue):
         prospectus.import_prospectus(read_prospectus(file_of(line())), by=None, now=factories.NOW)
 

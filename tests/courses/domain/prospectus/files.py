@@ -4,9 +4,9 @@ import csv
 import io
 from pathlib import Path
 
+from courses.domain.csv_files.faults import FileHasFaults
 from courses.domain.prospectus.checking import read_prospectus
 from courses.domain.prospectus.columns import NAMES
-from courses.domain.prospectus.faults import ProspectusHasFaults
 
 REAL = Path(__file__).resolve().parents[4] / "data/prospectus.csv"
 BAD_FILES = Path(__file__).resolve().parents[3] / "data"
@@ -56,6 +56,6 @@ def faults_of(data: bytes) -> list[str]:
     """What reading `data` refuses, one sentence a fault; an empty list when all is well."""
     try:
         read_prospectus(data)
-    except ProspectusHasFaults as refused:
+    except FileHasFaults as refused:
         return [str(fault) for fault in refused.faults]
     return []

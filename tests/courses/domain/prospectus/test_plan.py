@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from courses.domain.csv_files.faults import FileHasFaults
 from courses.domain.prospectus import report
 from courses.domain.prospectus.checking import read_prospectus
-from courses.domain.prospectus.faults import ProspectusHasFaults
 from courses.domain.prospectus.plan import make_plan
 from courses.models import CoursePage
 from courses.states import RunState, SessionState
@@ -153,7 +153,7 @@ def test_make_plan_refuses_a_title_that_two_pages_have():
     other = factories.course("Another course")
     CoursePage.objects.filter(pk=other.pk).update(title=TITLE)
 
-    with pytest.raises(ProspectusHasFaults) as refused:
+    with pytest.raises(FileHasFaults) as refused:
         plan_of(line())
 
     assert str(refused.value.faults[0]) == (

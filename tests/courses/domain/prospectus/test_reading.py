@@ -2,11 +2,16 @@
 
 import pytest
 
+from courses.domain.csv_files.reading import Sheet, rows_of
 from courses.domain.prospectus.columns import NAMES
-from courses.domain.prospectus.reading import read
 from tests.courses.domain.prospectus.files import BAD_FILES, faults_of, file_of, line, three_sessions
 
 SAVE_IT = "open it and save it as “CSV UTF-8”."
+
+
+def read(data: bytes) -> tuple[Sheet, list]:
+    sheet = Sheet()
+    return sheet, list(rows_of(data, names=NAMES, what="a prospectus", sheet=sheet))
 
 
 @pytest.mark.parametrize(
@@ -52,9 +57,9 @@ def test_read_takes_the_mark_that_spreadsheets_put_before_utf_8():
 def test_read_takes_windows_line_ends_and_empty_lines():
     data = file_of(line()).replace(b"\n", b"\r\n") + b"\r\n,,,,\r\n"
 
-    sheet = read(data)
+    sheet, rows = read(data)
 
-    assert [row.line for row in sheet.rows] == [2]
+    assert [row.line for row in rows] == [2]
     assert sheet.faults == []
 
 
@@ -89,7 +94,7 @@ def test_read_refuses_a_column_that_is_there_twice():
 def test_read_takes_any_order_and_notes_columns_it_does_not_know():
     data = file_of(line(notes="=1+1"), columns=["notes", *reversed(NAMES)])
 
-    sheet = read(data)
+    sheet, _ = read(data)
 
     assert sheet.faults == []
     assert sheet.notes == ["Column “notes” is not part of a prospectus and was not read."]

@@ -1,0 +1,1 @@
+"""Case-management audit: a random sample of episodes held against the standards of the service."""

@@ -1,0 +1,101 @@
+"""What is found of each episode, standard by standard; and finishing an audit."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from design_system.forms import tidy
+from journeys.domain import caseloads
+from journeys.domain.audits import drawing, refusals
+from journeys.models import AuditedEpisode, AuditFinding, CaseAudit
+from journeys.states import AuditState, Finding
+from people.models import User
+
+LONGEST_COMMENT = AuditFinding._meta.get_field("comment").max_length or 0
+LONGEST_SUMMARY = CaseAudit._meta.get_field("summary").max_length or 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """Of one standard. No finding: not looked at yet."""
+
+    finding: Finding | None
+    comment: str = ""
+
+
+def to_look_at(audit: CaseAudit, *, by: User) -> QuerySet[AuditedEpisode]:
+    """The sampled episodes that `by` may open, by number; nothing for managers. `missing` counts what is not looked
+    at yet. One query, and those that ask for the roles."""
+    if not drawing.kept_by(by).filter(pk=audit.pk).exists():
+        return AuditedEpisode.objects.none()
+    mine = caseloads.visible_to(by).order_by().values("pk")
+    return (
+        audit.episodes.filter(episode__in=mine)
+        .select_related("episode__person")
+        .annotate(missing=Count("findings", filter=Q(findings__finding="")))
+        .order_by("number")
+    )
+
+
+def of_episode(audited: AuditedEpisode) -> list[AuditFinding]:
+    """What is found so far, in the order of the standards. One query."""
+    return list(audited.findings.select_related("standard").order_by("standard__position", "standard__pk"))
+
+
+@transaction.atomic
+def save(audited: AuditedEpisode, *, found: Mapping[int, Found], by: User) -> None:
+    """Keeps what is found, by finding (ids). Of those left out nothing changes.
+
+    Raises NotForYou, IsFinished or UnknownFinding.
+    """
+    held = _open(audited.audit, by=by)
+    if not caseloads.visible_to(by).filter(pk=audited.episode_id).exists():
+        raise refusals.NotForYou
+    for row in AuditFinding.objects.filter(audited=audited, audited__audit=held, pk__in=found):
+        one = found[row.pk]
+        if one.finding is not None and one.finding not in Finding.values:
+            raise refusals.UnknownFinding
+        row.finding, row.comment = one.finding or "", tidy(one.comment)[:LONGEST_COMMENT]
+        row.save(update_fields=["finding", "comment"])
+    log(held, "journeys.audit.find", user=by, data={"number": audited.number})
+
+
+@transaction.atomic
+def finish(audit: CaseAudit, *, summary: str, re_audit_on: dt.date | None, by: User, now: dt.datetime) -> CaseAudit:
+    """It stays as it is, with the day to look again. Finished already, nothing happens.
+
+    Raises NotForYou, StillToFind or NotBefore.
+    """
+    held = locked(audit)
+    if not drawing.kept_by(by).filter(pk=held.pk).exists():
+        raise refusals.NotForYou
+    if held.state == AuditState.FINISHED:
+        return held
+    if lacking := AuditFinding.objects.filter(audited__audit=held, finding="").count():
+        raise refusals.StillToFind(lacking)
+    if re_audit_on and re_audit_on <= timezone.localdate(now):
+        raise refusals.NotBefore
+    held.state, held.finished_at = AuditState.FINISHED, now
+    held.summary, held.re_audit_on = tidy(summary, lines=True)[:LONGEST_SUMMARY], re_audit_on
+    held.save()
+    log(held, "journeys.audit.finish", user=by)
+    return held
+
+
+def locked(audit: CaseAudit) -> CaseAudit:
+    """The audit as stored now, its row locked until the transaction ends."""
+    return CaseAudit.objects.select_for_update(of=("self",)).get(pk=audit.pk)
+
+
+def _open(audit: CaseAudit, *, by: User) -> CaseAudit:
+    held = locked(audit)
+    if not drawing.kept_by(by).filter(pk=held.pk).exists():
+        raise refusals.NotForYou
+    if held.state == AuditState.FINISHED:
+        raise refusals.IsFinished
+    return held

@@ -1,0 +1,142 @@
+"""An episode moves to another specialist, is closed with a reason, and is opened again after a slip."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from design_system.words import day as in_words
+from journeys.domain import held, trail
+from journeys.models import EmploymentSpecialist, Episode, Outcome, Referral, Team
+from journeys.states import ClosingReason
+from people.models import User
+
+CLOSED = "Closed"
+LONGEST_WORDS = Episode._meta.get_field("closing_words").max_length or 0
+
+
+class HasLeft(held.Refusal):
+    message = "This employment specialist has left."
+
+
+class NoReason(held.Refusal):
+    message = "Please say why it is closed."
+
+
+class SomethingLater(held.Refusal):
+    message = "Something is written down for a later day."
+
+
+class NotInWork(held.Refusal):
+    message = "No job is written down for that day. Write the job down first, or choose another reason."
+
+
+class IsOpen(held.Refusal):
+    message = "Their support is open."
+
+
+class TooLateToReopen(held.Refusal):
+    message = "It was closed on an earlier day. Ask for support again: what is written down stays."
+
+
+class BeganAgain(held.Refusal):
+    message = "Their support has been asked for or begun again since."
+
+
+@transaction.atomic
+def move(episode: Episode, *, specialist: EmploymentSpecialist, team: Team, by: User, now: dt.datetime) -> Episode:
+    """Another specialist supports them from now on, in `team`. The same again changes nothing.
+
+    Raises HasLeft, held.IsClosed or held.RecordIsGone.
+    """
+    found = held.open_episode(episode)
+    if specialist.left_on is not None:
+        raise HasLeft
+    if (found.specialist_id, found.team_id) == (specialist.pk, team.pk):
+        return found
+    was = found.specialist
+    found.specialist, found.team = specialist, team
+    found.save(update_fields=["specialist", "team"])
+    trail.write(found, what=f"Moved from {was} to {specialist}", action="episode.move", by=by, now=now)
+    return found
+
+
+@transaction.atomic
+def close(episode: Episode, *, reason: ClosingReason, on: dt.date, words: str, by: User, now: dt.datetime) -> Episode:
+    """The last day of support is `on`, in London. “In work” needs a job on that day, or one they came with.
+
+    Raises NoReason, NotInWork, SomethingLater, held.OutsideTheirTime, held.NotYet, held.IsClosed or held.RecordIsGone.
+    """
+    found = held.open_episode(episode)
+    if reason not in ClosingReason.values:
+        raise NoReason
+    held.refuse_days_outside(found, on, now=now)
+    if (last := _last_day_of_anything(found)) and last > on:
+        raise SomethingLater(f"Something is written down for {in_words(last)}. Choose that day or a later one.")
+    if reason == ClosingReason.IN_WORK and not _is_in_work(found, on):
+        raise NotInWork
+    found.closed_on, found.closing_reason, found.closing_words = on, reason, words[:LONGEST_WORDS]
+    found.save(update_fields=["closed_on", "closing_reason", "closing_words"])
+    what = f"{CLOSED}: {ClosingReason(reason).label.lower()}"
+    trail.write(found, what=what, action="episode.close", by=by, now=now)
+    return found
+
+
+@transaction.atomic
+def reopen(episode: Episode, *, by: User, now: dt.datetime) -> Episode:
+    """Undoes a slip, on the London day on which it was closed. Afterwards support is asked for again.
+
+    Raises IsOpen, TooLateToReopen, BeganAgain or held.RecordIsGone.
+    """
+    found = held.episode(episode)
+    if not found.is_closed:
+        raise IsOpen
+    if not may_reopen(found, now=now):
+        raise TooLateToReopen
+    again = Episode.objects.under_way().filter(person=found.person_id)
+    if again.exists() or Referral.objects.waiting().filter(person=found.person_id).exists():
+        raise BeganAgain
+    found.closed_on, found.closing_reason, found.closing_words = None, "", ""
+    found.save(update_fields=["closed_on", "closing_reason", "closing_words"])
+    trail.write(found, what="Opened again", action="episode.reopen", by=by, now=now)
+    return found
+
+
+def may_reopen(episode: Episode, *, now: dt.datetime) -> bool:
+    """Whether it was closed today. What an import closed was not closed here, and stays so."""
+    last = episode.changes.filter(what__startswith=CLOSED).order_by("-at", "-pk").first()
+    return last is not None and timezone.localdate(last.at) == timezone.localdate(now)
+
+
+@transaction.atomic
+def note_employer_contact(episode: Episode, *, on: dt.date, by: User, now: dt.datetime) -> Episode:
+    """An employer was spoken with for this person on that London day: the first such day is kept.
+
+    Raises held.OutsideTheirTime, held.NotYet or held.RecordIsGone.
+    """
+    found = held.episode(episode)
+    held.refuse_days_outside(found, on, now=now)
+    if found.first_employer_contact_on is None or found.first_employer_contact_on > on:
+        found.first_employer_contact_on = on
+        found.save(update_fields=["first_employer_contact_on"])
+        what = f"First contact with an employer: {in_words(on)}"
+        trail.write(found, what=what, action="episode.employer_contact", by=by, now=now)
+    return found
+
+
+def _last_day_of_anything(episode: Episode) -> dt.date | None:
+    """The last day that something of this episode stands for: contacts, reviews, starts."""
+    days = [
+        episode.contacts.order_by("-on").values_list("on", flat=True).first(),
+        episode.reviews.order_by("-held_on").values_list("held_on", flat=True).first(),
+        episode.outcomes.standing().order_by("-started_on").values_list("started_on", flat=True).first(),
+        episode.profile_started_on,
+        episode.first_employer_contact_on,
+    ]
+    return max((day for day in days if day), default=None)
+
+
+def _is_in_work(episode: Episode, on: dt.date) -> bool:
+    if episode.in_work_at_referral:
+        return True
+    return Outcome.objects.filter(episode__person=episode.person_id).running(on).exists()

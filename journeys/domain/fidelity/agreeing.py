@@ -1,0 +1,62 @@
+"""Agreeing: item by item, by the reviewers together, once everybody has handed in. Then the review stands."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from design_system.forms import tidy
+from journeys.domain.fidelity import refusals, reviews, scoring
+from journeys.domain.fidelity.scoring import Given
+from journeys.models import AgreedScore, FidelityItem, FidelityReview
+from journeys.states import ReviewState
+from people.models import User
+
+LONGEST_SUMMARY = FidelityReview._meta.get_field("summary").max_length or 0
+
+
+@transaction.atomic
+def save(review: FidelityReview, *, given: Mapping[int, Given], by: User) -> None:
+    """Keeps what is agreed, by item (ids); an item without a score is not agreed yet.
+
+    Raises NotAgreeing, NotYours or OutOfRange.
+    """
+    held = _held(review, by=by)
+    scoring.refuse_unless_in_range(given)
+    for item in FidelityItem.objects.filter(pk__in=given):
+        one = given[item.pk]
+        if one.score is None:
+            held.agreed_scores.filter(item=item).delete()
+            continue
+        facts = {"score": one.score, "evidence": one.evidence.strip()[: scoring.LONGEST]}
+        AgreedScore.objects.update_or_create(review=held, item=item, defaults=facts)
+    log(held, "journeys.fidelity.agree", user=by)
+
+
+@transaction.atomic
+def finish(review: FidelityReview, *, summary: str, by: User, now: dt.datetime) -> FidelityReview:
+    """It is agreed and stays as it is; items may be left without a score, and then there is no total.
+
+    Agreed already, nothing happens. Raises NotAgreeing, NotYours or NothingScored.
+    """
+    held = reviews.locked(review)
+    if held.state == ReviewState.AGREED:
+        return held
+    held = _held(review, by=by)
+    if not held.agreed_scores.exists():
+        raise refusals.NothingScored("Please agree on at least one item first.")
+    held.state, held.agreed_at = ReviewState.AGREED, now
+    held.summary = tidy(summary, lines=True)[:LONGEST_SUMMARY]
+    held.save(update_fields=["state", "agreed_at", "summary"])
+    log(held, "journeys.fidelity.finish", user=by)
+    return held
+
+
+def _held(review: FidelityReview, *, by: User) -> FidelityReview:
+    held = reviews.locked(review)
+    if held.state != ReviewState.AGREEING:
+        raise refusals.NotAgreeing
+    if scoring.reviewer_of(held, user=by) is None:
+        raise refusals.NotYours
+    return held

@@ -1,0 +1,165 @@
+"""Rows that figures choose from: episodes, outcomes, completions, answers. Voided outcomes are nowhere.
+
+Each takes what is asked. People are told apart by the person of the episode, which moves when records are merged.
+"""
+
+import datetime as dt
+
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+
+from bookings.domain.figures import lists as of_the_college
+from bookings.models import Completion
+from courses.models.sessions import SessionQuerySet
+from journeys.domain.figures.asked import Asked
+from journeys.domain.figures.slices import Slice
+from journeys.models import Contact, Episode, Outcome, PastCompletion, SatisfactionResponse
+from journeys.models.outcomes import OutcomeQuerySet
+from journeys.states import ClosingReason, OutcomeKind
+
+
+def episodes(asked: Asked) -> QuerySet[Episode]:
+    """All of them, with `employer_contact_wait` and `profile_wait`: how long after being taken on."""
+    return Episode.objects.filter(asked.of_part()).annotate(
+        employer_contact_wait=F("first_employer_contact_on") - F("referred_on"),
+        profile_wait=F("profile_started_on") - F("referred_on"),
+    )
+
+
+def accessing(asked: Asked) -> QuerySet[Episode]:
+    """Open on a day of the period, with a contact on a day of the period on which they were open."""
+    first, last = asked.days
+    contact = Contact.objects.filter(
+        episode=OuterRef("pk"),
+        on__range=(first, last),
+        on__gte=OuterRef("referred_on"),
+        on__lte=Coalesce(OuterRef("closed_on"), Value(last)),
+    )
+    return Episode.objects.filter(asked.of_part()).open_between(first, last).filter(Exists(contact))
+
+
+def outcomes(asked: Asked) -> OutcomeQuerySet:
+    return Outcome.objects.standing().filter(asked.of_part("episode__"), started_on__range=asked.days)
+
+
+def starts(asked: Asked) -> QuerySet[Outcome]:
+    return outcomes(asked).filter(kind=OutcomeKind.PAID_WORK)
+
+
+def started_from_out_of_work(asked: Asked) -> QuerySet[Outcome]:
+    """Jobs started in episodes with which people use the service in the period, begun out of work."""
+    return starts(asked).filter(episode__in=accessing(asked).filter(in_work_at_referral=False).values("pk"))
+
+
+def first_starts(asked: Asked) -> QuerySet[Outcome]:
+    """Of each person the first job ever started, in whichever episode."""
+    of_person = _starts().filter(episode__person=OuterRef("episode__person"))
+    return starts(asked).filter(~Exists(_before(of_person)))
+
+
+def first_jobs(asked: Asked) -> QuerySet[Outcome]:
+    """Of each episode the first job started in it, with `first_job_wait` since the day they were taken on."""
+    in_it = Q(started_on__gte=F("episode__referred_on"))
+    of_episode = _starts().filter(in_it, episode=OuterRef("episode"))
+    found = starts(asked).filter(in_it).filter(~Exists(_before(of_episode)))
+    return found.annotate(first_job_wait=F("started_on") - F("episode__referred_on"))
+
+
+def still_in_work(asked: Asked) -> QuerySet[Outcome]:
+    """Paid outcomes of people who are in any job when the last day ends, or whose support ended then for being in one.
+
+    “Still working” looks at jobs without an end, or with an end after the last day.
+    """
+    first, last = asked.days
+    goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=last)
+    jobs = Outcome.objects.standing().paid().filter(goes_on, started_on__lte=last)
+    closed = Episode.objects.filter(closing_reason=ClosingReason.IN_WORK, closed_on__range=(first, last))
+    is_in_one = Q(episode__person__in=jobs.values("episode__person")) | Q(episode__person__in=closed.values("person"))
+    return outcomes(asked).paid().filter(is_in_one)
+
+
+def in_work_later(weeks: int) -> Exists:
+    """Whether, so long after the start of an outcome, its person is in any paid work. A gap on that day means no."""
+    day = ExpressionWrapper(OuterRef("started_on") + Value(dt.timedelta(weeks=weeks)), output_field=DateField())
+    until = Q(ended_on__isnull=True) | Q(ended_on__gte=day)
+    of_person = Outcome.objects.standing().paid().filter(episode__person=OuterRef("episode__person"))
+    return Exists(of_person.filter(until, started_on__lte=day))
+
+
+def of_the_portal(asked: Asked) -> QuerySet[Completion]:
+    """Completions as the college's figures count them."""
+    return of_the_college.completions(asked.period, now=asked.now).filter(_of_people(asked, "booking__person__"))
+
+
+def before_the_portal(asked: Asked) -> QuerySet[PastCompletion]:
+    return PastCompletion.objects.filter(_of_people(asked, "person__"), completed_on__range=asked.days)
+
+
+def completions(asked: Asked) -> QuerySet:
+    """With who, which course, and London's day of it."""
+    title, on = F("booking__run__course__title"), TruncDate("issued_at")
+    return of_the_portal(asked).annotate(who=F("booking__person"), title=title, on=on)
+
+
+def past_completions(asked: Asked) -> QuerySet:
+    """With who, which course, and on which day."""
+    return before_the_portal(asked).annotate(who=F("person"), title=F("course"), on=F("completed_on"))
+
+
+def supported(asked: Asked, *, who: str = "who") -> Exists:
+    """Whether somebody was with employment support on the day `on`. What is asked about has `on`, and `who` leads."""
+    on = OuterRef("on")
+    until = Q(closed_on__isnull=True) | Q(closed_on__gte=on)
+    return Exists(Episode.objects.filter(asked.of_part(), until, person=OuterRef(who), referred_on__lte=on))
+
+
+def courses(asked: Asked) -> QuerySet:
+    """Of both kinds, as mappings."""
+    return _both(completions(asked), past_completions(asked))
+
+
+def courses_of_people_supported(asked: Asked) -> QuerySet:
+    return _both(*(found.filter(supported(asked)) for found in (completions(asked), past_completions(asked))))
+
+
+def counted_with_support(asked: Asked) -> tuple[QuerySet, QuerySet]:
+    """As `courses_of_people_supported`, to be counted: no table more than it takes."""
+    college = of_the_portal(asked).annotate(on=TruncDate("issued_at"))
+    past = before_the_portal(asked).annotate(on=F("completed_on"))
+    return college.filter(supported(asked, who="booking__person")), past.filter(supported(asked, who="person"))
+
+
+def answers(asked: Asked) -> QuerySet[SatisfactionResponse]:
+    of_team = Q(team=asked.part.value or None) if asked.part and has_answers(asked.part) else Q()
+    # While a round goes on, whoever looks twice could see what somebody has answered in between.
+    has_ended = Q(round__isnull=True) | Q(round__closes_on__lt=timezone.localdate(asked.now))
+    return SatisfactionResponse.objects.answered().filter(of_team, has_ended, answered_on__range=asked.days)
+
+
+def has_answers(part: Slice) -> bool:
+    """An answer may name a team, and nothing else."""
+    return part.kind == "team" and bool(part.value)
+
+
+def held(asked: Asked) -> SessionQuerySet:
+    return of_the_college.held(asked.period, now=asked.now)
+
+
+def _starts() -> QuerySet[Outcome]:
+    return Outcome.objects.standing().filter(kind=OutcomeKind.PAID_WORK)
+
+
+def _before(found: QuerySet[Outcome]) -> QuerySet[Outcome]:
+    """Those before the outer one: of two on one day, the one that was recorded first."""
+    day = OuterRef("started_on")
+    return found.filter(Q(started_on__lt=day) | Q(started_on=day, pk__lt=OuterRef("pk")))
+
+
+def _of_people(asked: Asked, path: str) -> Q:
+    return asked.part.people(path) if asked.part and asked.part.is_of_people else Q()
+
+
+def _both(*found: QuerySet) -> QuerySet:
+    first, second = (rows.order_by().values("who", "title", "on") for rows in found)
+    return first.union(second, all=True)

@@ -1,0 +1,75 @@
+"""Rounds of the survey: a name, the days on which it is open, and an address that everybody is given alike."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from design_system import refusals
+from journeys.models import SurveyRound
+from people.models import User
+from people.models.person import new_reference
+
+# Paper and notes of calls come late.
+STILL_ENTERED = dt.timedelta(days=30)
+
+
+class Refusal(refusals.Refusal):
+    message = "This survey cannot be changed so."
+
+
+class ClosesBeforeItOpens(Refusal):
+    message = "The last day must not be before the first."
+
+
+class AnswersWouldBeOutside(Refusal):
+    message = "People have answered on days that would then be outside. Choose days that hold all answers."
+
+
+@transaction.atomic
+def make(*, name: str, opens_on: dt.date, closes_on: dt.date, by: User) -> SurveyRound:
+    """A round that is open from `opens_on` to `closes_on`, both included. Raises ClosesBeforeItOpens."""
+    if closes_on < opens_on:
+        raise ClosesBeforeItOpens
+    made = SurveyRound.objects.create(name=name, code=_new_code(), opens_on=opens_on, closes_on=closes_on)
+    log(made, "journeys.survey.make", user=by)
+    return made
+
+
+@transaction.atomic
+def change(of: SurveyRound, *, name: str, opens_on: dt.date, closes_on: dt.date, by: User) -> None:
+    """Its name and its days; its address stays. Raises ClosesBeforeItOpens or AnswersWouldBeOutside."""
+    if closes_on < opens_on:
+        raise ClosesBeforeItOpens
+    found = held(of)
+    outside = found.responses.exclude(answered_on__gte=opens_on, answered_on__lte=closes_on)
+    if outside.exists():
+        raise AnswersWouldBeOutside
+    found.name, found.opens_on, found.closes_on = name, opens_on, closes_on
+    found.save(update_fields=["name", "opens_on", "closes_on"])
+    log(found, "journeys.survey.change", user=by)
+
+
+def held(of: SurveyRound) -> SurveyRound:
+    """The round as stored now, locked until the transaction ends."""
+    return SurveyRound.objects.select_for_update().get(pk=of.pk)
+
+
+def is_open(of: SurveyRound, *, now: dt.datetime) -> bool:
+    """From its first day to its last in London, both included."""
+    return of.opens_on <= timezone.localdate(now) <= of.closes_on
+
+
+def is_to_come(of: SurveyRound, *, now: dt.datetime) -> bool:
+    return timezone.localdate(now) < of.opens_on
+
+
+def takes_paper(of: SurveyRound, *, now: dt.datetime) -> bool:
+    """Whether staff may still enter what came by phone or on paper: until 30 days after its last day."""
+    return of.opens_on <= timezone.localdate(now) <= of.closes_on + STILL_ENTERED
+
+
+def _new_code() -> str:
+    """Eight characters that can be read out and typed."""
+    return new_reference().lower()

@@ -1,0 +1,16 @@
+"""Writes the trail of an episode and the audit log, in one go: who did what, and when."""
+
+import datetime as dt
+
+from wagtail.log_actions import log
+
+from journeys.models import Episode, EpisodeChange
+from people.models import User
+
+LONGEST = EpisodeChange._meta.get_field("what").max_length or 0
+
+
+def write(episode: Episode, *, what: str, action: str, by: User | None, now: dt.datetime) -> None:
+    """`what` is a word of ours, with days and names of staff at most; `action` stands in journeys/audit/employment."""
+    EpisodeChange.objects.create(episode=episode, what=what[:LONGEST], by=by, at=now)
+    log(episode, f"journeys.{action}", user=by)

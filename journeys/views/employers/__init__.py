@@ -1,0 +1,1 @@
+"""Pages of employers, vacancies, and people who are thought of for one."""

@@ -1,0 +1,1 @@
+"""Employment support: what is asked for, caseloads, and the record of one person's support."""

@@ -1,0 +1,1 @@
+"""IPS fidelity: reviews, scoring apart, agreeing, and the plan."""

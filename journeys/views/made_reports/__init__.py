@@ -1,0 +1,1 @@
+"""Reports made for commissioners: for those who see figures, and for everybody."""

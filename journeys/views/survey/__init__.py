@@ -1,0 +1,1 @@
+"""The survey: the page for everybody who has the link, and the pages of those who ask."""

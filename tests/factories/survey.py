@@ -1,0 +1,27 @@
+"""Makes rounds of the survey, and answers. Nobody here is real."""
+
+import datetime as dt
+
+from journeys.models import SatisfactionResponse, SurveyRound
+from tests.factories.college import counter
+
+
+def survey_round(name: str = "Autumn 2026", *, opens: str = "2026-10-01", closes: str = "2026-10-31") -> SurveyRound:
+    """Open at `factories.NOW` unless other days are given."""
+    return SurveyRound.objects.create(
+        name=name,
+        code=f"round{next(counter)}",
+        opens_on=dt.date.fromisoformat(opens),
+        closes_on=dt.date.fromisoformat(closes),
+    )
+
+
+def answers(of: SurveyRound | None, *said: str, words: tuple[str, ...] = (), on: str = "2026-10-05") -> None:
+    """One answer for each of `said`; the first of them have the `words`."""
+    day = dt.date.fromisoformat(on)
+    SatisfactionResponse.objects.bulk_create(
+        SatisfactionResponse(
+            round=of, answer=each, came="link", answered_on=day, words=words[place] if place < len(words) else ""
+        )
+        for place, each in enumerate(said)
+    )

@@ -1,0 +1,75 @@
+"""Rounds: their days, and what cannot be made of them."""
+
+import datetime as dt
+
+import pytest
+
+from journeys.domain.survey import rounds
+from journeys.models import SurveyRound
+from tests import factories
+from tests.factories import survey
+
+pytestmark = pytest.mark.django_db
+FIRST, LAST = dt.date(2026, 10, 1), dt.date(2026, 10, 31)
+
+
+def at(day: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(f"{day}+00:00")
+
+
+def test_make_gives_each_round_an_address_of_its_own(staff):
+    for name in ("Autumn", "Autumn"):
+        rounds.make(name=name, opens_on=FIRST, closes_on=LAST, by=staff)
+
+    codes = set(SurveyRound.objects.values_list("code", flat=True))
+    assert len(codes) == 2
+    assert all(len(code) == 8 and code.isalnum() and code == code.lower() for code in codes)
+
+
+def test_make_refuses_to_close_before_it_opens(staff):
+    with pytest.raises(rounds.ClosesBeforeItOpens):
+        rounds.make(name="Autumn", opens_on=LAST, closes_on=FIRST, by=staff)
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open", "is_to_come", "takes_paper"),
+    [
+        ("2026-09-30 22:59:59", False, True, False),  # summer time: an hour later it is the first of October
+        ("2026-09-30 23:00:00", True, False, True),
+        ("2026-10-31 23:59:59", True, False, True),
+        ("2026-11-01 00:00:00", False, False, True),
+        ("2026-11-30 23:59:59", False, False, True),
+        ("2026-12-01 00:00:00", False, False, False),
+    ],
+)
+def test_a_round_is_open_on_its_days_in_london(moment, is_open, is_to_come, takes_paper):
+    found, now = survey.survey_round(), at(moment)
+
+    assert rounds.is_open(found, now=now) is is_open
+    assert rounds.is_to_come(found, now=now) is is_to_come
+    assert rounds.takes_paper(found, now=now) is takes_paper
+
+
+def test_change_moves_its_days_and_keeps_its_address(staff):
+    found = survey.survey_round()
+    survey.answers(found, "very", on="2026-10-05")
+
+    rounds.change(found, name="Late autumn", opens_on=dt.date(2026, 10, 5), closes_on=dt.date(2026, 10, 5), by=staff)
+
+    stored = SurveyRound.objects.get()
+    assert (stored.name, stored.code, stored.opens_on) == ("Late autumn", found.code, dt.date(2026, 10, 5))
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("2026-10-06", "2026-10-31"), ("2026-10-01", "2026-10-04")])
+def test_change_refuses_days_that_leave_answers_outside(staff, opens, closes):
+    found = survey.survey_round()
+    survey.answers(found, "very", on="2026-10-05")
+    days = {"opens_on": dt.date.fromisoformat(opens), "closes_on": dt.date.fromisoformat(closes)}
+
+    with pytest.raises(rounds.AnswersWouldBeOutside):
+        rounds.change(found, name="Autumn", **days, by=staff)
+
+
+def test_change_refuses_to_close_before_it_opens():
+    with pytest.raises(rounds.ClosesBeforeItOpens):
+        rounds.change(survey.survey_round(), name="A", opens_on=LAST, closes_on=FIRST, by=factories.staff_login())

@@ -1,0 +1,149 @@
+"""The pages of those who ask: making a round, its link and sheet, entering what came, what people answered."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from journeys.models import SatisfactionResponse, SurveyRound
+from people.states import Role
+from tests import factories, pages
+from tests.ambassadors.views.hostile import HOSTILE, TIDY
+from tests.ambassadors.views.queries import queries_of
+from tests.factories import survey
+
+pytestmark = pytest.mark.django_db
+ROUNDS = reverse("survey_rounds")
+
+
+@pytest.fixture(autouse=True)
+def _clock(time_machine, now):
+    time_machine.move_to(now, tick=False)
+
+
+@pytest.fixture
+def support(client):
+    client.force_login(factories.person("Tunde", roles=(Role.EMPLOYMENT_SPECIALIST,)).user)
+    return client
+
+
+def answer(**changed: str) -> dict[str, str]:
+    usual = {"key": str(uuid.uuid4()), "came": "phone", "on": "2026-10-14", "said": "quite", "words": ""}
+    return usual | changed
+
+
+def test_a_round_is_made_and_shows_its_link_and_an_empty_state(support, settings):
+    days = {"opens_on": "2026-10-14", "closes_on": "2026-11-14"}
+
+    empty = support.get(ROUNDS)
+    made = support.post(reverse("survey_round_add"), {"name": HOSTILE} | days, follow=True)
+
+    found = SurveyRound.objects.get()
+    link = pages.read(made).find("a", href=f"{settings.BASE_URL}/survey/{found.code}/")
+    assert [pages.faults(page) for page in (empty, made)] == [[], []]
+    assert "There is no survey yet" in pages.words(empty)
+    assert found.name == TIDY
+    assert pages.heading(made) == TIDY
+    assert link is not None
+    assert pages.read(made).select_one(".college-qr svg") is not None
+    assert "0 people have answered so far." in pages.words(made)
+
+
+def test_days_the_wrong_way_round_are_asked_again(support):
+    days = {"opens_on": "2026-11-14", "closes_on": "2026-10-14"}
+
+    page = support.post(reverse("survey_round_add"), {"name": "Autumn"} | days)
+
+    assert "The last day must not be before the first." in pages.words(page)
+    assert pages.faults(page) == []
+    assert not SurveyRound.objects.exists()
+
+
+def test_a_round_is_changed(support):
+    found = survey.survey_round()
+    address = reverse("survey_round_change", args=[found.pk])
+
+    before = support.get(address)
+    support.post(address, {"name": "Winter", "opens_on": "2026-10-01", "closes_on": "2026-12-01"})
+
+    assert pages.faults(before) == []
+    assert pages.read(before).find("input", attrs={"name": "name"})["value"] == "Autumn 2026"
+    assert SurveyRound.objects.get().name == "Winter"
+
+
+def test_answers_are_entered_one_after_the_other_and_the_log_says_nothing_of_them(support):
+    found = survey.survey_round()
+    address = reverse("survey_enter", args=[found.pk])
+    first = answer(words=HOSTILE)
+
+    empty = support.get(address)
+    saved = support.post(address, first, follow=True)
+    again = support.post(address, first, follow=True)
+    refused = support.post(address, answer(on="2026-10-15", words="Kind."))
+
+    kept = SatisfactionResponse.objects.get()
+    assert [pages.faults(page) for page in (empty, saved, refused)] == [[], [], []]
+    assert pages.read(empty).select("input[checked]") == []
+    assert "Saved. Here is the next one." in pages.words(saved)
+    assert "This answer is saved already." in pages.words(again)
+    assert "Choose a day on which this survey was open" in pages.words(refused)
+    assert (kept.came, pages.tidy(kept.words)) == ("phone", TIDY)
+    assert not ModelLogEntry.objects.exists()
+
+
+def test_the_paper_form_has_the_question_its_answers_and_the_link(support):
+    found = survey.survey_round()
+
+    page = support.get(reverse("survey_paper", args=[found.pk]))
+
+    said = pages.words(page)
+    assert pages.faults(page) == []
+    assert "Not at all satisfied" in said
+    assert f"/survey/{found.code}/" in said
+    assert "Saturday 31 October 2026" in said
+
+
+def test_words_stand_apart_from_answers_and_only_where_enough_answered(support):
+    factories.college_settings(small_numbers_below=5)
+    found = survey.survey_round("Summer", opens="2026-08-01", closes="2026-08-31")
+    survey.answers(found, "very", "very", "quite", "not_very", words=(TIDY,), on="2026-08-05")
+    address = reverse("survey_round", args=[found.pk])
+
+    few = support.get(address)
+    survey.answers(found, "no_answer", "not_at_all", on="2026-08-05")
+    enough = support.get(address)
+
+    assert [pages.faults(page) for page in (few, enough)] == [[], []]
+    assert "shown once the survey has ended and 5 people have answered" in pages.words(few)
+    assert "Very or quite satisfied" not in pages.words(few)
+    assert TIDY not in pages.words(few)
+    assert TIDY in pages.words(enough)
+    assert "60.0% (3 of 5)" in pages.words(enough)
+    assert "1 person was asked and gave no answer" in pages.words(enough)
+
+
+def test_the_list_takes_the_same_queries_for_1_and_for_3_rounds(support):
+    survey.answers(survey.survey_round(), "very")
+    one = queries_of(support, ROUNDS)
+    for name in ("Summer", "Spring"):
+        survey.answers(survey.survey_round(name, opens="2026-05-01", closes="2026-05-31"), "quite")
+
+    assert queries_of(support, ROUNDS) == one
+
+
+def test_a_manager_sees_it_without_the_menu_of_employment_support(client):
+    client.force_login(factories.person("Farah", roles=(Role.MANAGER,)).user)
+
+    page = client.get(ROUNDS)
+
+    assert pages.faults(page) == []
+    assert pages.read(page).find("nav", attrs={"aria-label": "Employment support"}) is None
+
+
+def test_a_stranger_sees_nothing(client, stranger):
+    client.force_login(stranger.user)
+
+    page = client.get(ROUNDS)
+
+    assert page.status_code == 403
