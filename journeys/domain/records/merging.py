@@ -5,8 +5,10 @@ import datetime as dt
 from bookings.domain.merge_steps import Work
 from design_system import refusals
 from journeys.domain.records import merging_own, merging_support
-from journeys.models import Sharing
+from journeys.models import Episode, Goal, OwnEntry, Referral, Sharing, StayingWellPlan
 from people.models import User
+
+OF_A_PERSON = (Referral, Episode, Goal, OwnEntry, StayingWellPlan)
 
 
 class Refusal(refusals.Refusal):
@@ -35,9 +37,8 @@ def part(people: list[int], /, *, by: User, now: dt.datetime) -> None:
 
 
 def _refuse_own(work: Work) -> None:
-    """Nobody makes the record of somebody else their own, and so reads what it holds.
-
-    Whatever it holds: a refusal that looked would tell the desk of employment support.
-    """
-    if getattr(work.by, "person", None) in (work.kept, work.merged):
+    """Nobody makes the record of somebody else their own, and so reads what it holds. The words do not say what."""
+    own = getattr(work.by, "person", None)
+    others = [person for person in (work.kept, work.merged) if person != own]
+    if len(others) == 1 and any(model._default_manager.filter(person=others[0]).exists() for model in OF_A_PERSON):
         raise IsYourself
