@@ -1,8 +1,22 @@
 """The facts that change a public page, in one query: last changes, numbers of rows, and what time alone brought."""
 
 import datetime as dt
+from functools import cache
 
-from django.db.models import CharField, Count, DateTimeField, IntegerField, Max, Model, Q, QuerySet, Sum, Value
+from django.db import connection
+from django.db.models import (
+    CharField,
+    Count,
+    DateTimeField,
+    Expression,
+    IntegerField,
+    Max,
+    Model,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page
@@ -48,21 +62,50 @@ NO_TIME = Cast(Value(None), DateTimeField())
 NOTHING = Value(0, IntegerField())
 
 
+class Moment(Expression):
+    """A time that is known when the query is asked, not yet when its SQL is made."""
+
+    def __init__(self, name: str):
+        super().__init__(output_field=DateTimeField())
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return "%s", [self]
+
+
+NOW, LATELY, RECENTLY = Moment("now"), Moment("lately"), Moment("recently")
+
+
 def facts(*, now: dt.datetime) -> list:
     """Equal lists mean equal public pages. Sorted, and with the date and hour, so that nothing is older than an hour:
 
     of two transactions that end in the other order than they began, the later one could stay unseen.
     """
-    first, *others = _rows(now)
-    rows = first.union(*others, all=True)
+    times = {
+        NOW.name: now,
+        LATELY.name: now - LONGEST_SESSION,
+        RECENTLY.name: now.replace(minute=0, second=0, microsecond=0) - RECENT,
+    }
+    sql, asked = _sql()
+    adapt = connection.ops.adapt_datetimefield_value
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [adapt(times[each.name]) if isinstance(each, Moment) else each for each in asked])
+        rows = cursor.fetchall()
     return [f"{timezone.localtime(now):%Y-%m-%d %H}", *sorted(map(repr, rows))]
 
 
-def _rows(now: dt.datetime) -> list[QuerySet]:
+@cache
+def _sql() -> tuple[str, tuple]:
+    """Made once a process: to make it takes longer than to ask it."""
+    first, *others = _rows()
+    return first.union(*others, all=True).query.get_compiler(connection=connection).as_sql()
+
+
+def _rows() -> list[QuerySet]:
     """One row of a name, a time and two numbers each. The latest change is asked by itself: an index has it."""
-    to_come = Session.objects.filter(starts_at__gt=now - LONGEST_SESSION)
-    started = to_come.filter(starts_at__lte=now)
-    recent = Booking.objects.filter(updated_at__gte=now.replace(minute=0, second=0, microsecond=0) - RECENT)
+    to_come = Session.objects.filter(starts_at__gt=LATELY)
+    started = to_come.filter(starts_at__lte=NOW)
+    recent = Booking.objects.filter(updated_at__gte=RECENTLY)
     changed: list[type[Model]] = [
         HomePage,
         StandardPage,
@@ -89,23 +132,23 @@ def _rows(now: dt.datetime) -> list[QuerySet]:
         _row("facilitations", Facilitation.objects.all(), Max("updated_at"), Count("pk")),
         _row("pages", Page.objects.all(), Max("last_published_at"), Count("pk"), live),
         _row("runs", CourseRun.objects.all(), None, Count("pk"), shown),
-        _row("closed", CourseRun.objects.filter(booking_closes_at__lte=now), Max("booking_closes_at"), Count("pk")),
+        _row("closed", CourseRun.objects.filter(booking_closes_at__lte=NOW), Max("booking_closes_at"), Count("pk")),
         _row("sessions", to_come, None, Count("pk")),
         _row("started", started, Max("starts_at")),
-        _row("ended", started.filter(ends_at__lte=now), Max("ends_at")),
+        _row("ended", started.filter(ends_at__lte=NOW), Max("ends_at")),
         _row("bookings", recent, Max("updated_at"), Count("pk"), places),
         _row("venues", Venue.objects.all(), None, Count("pk")),
         _row("topics", Topic.objects.all(), None, Count("pk")),
-        *_rows_of_stories(now),
-        *_rows_of_ambassadors(now),
+        *_rows_of_stories(),
+        *_rows_of_ambassadors(),
         *_rows_of_making(),
         *_rows_of_reports(),
     ]
 
 
-def _rows_of_stories(now: dt.datetime) -> list[QuerySet]:
+def _rows_of_stories() -> list[QuerySet]:
     """What is published, what its authors say yes to at this moment, and what else pages show of it."""
-    consents, live = StoryConsent.objects.all(), Count("pk", filter=Q(withdrawn_at__isnull=True, expires_at__gt=now))
+    consents, live = StoryConsent.objects.all(), Count("pk", filter=Q(withdrawn_at__isnull=True, expires_at__gt=NOW))
     up = Count("pk", filter=Q(published_version__isnull=False))
     ready = Count("pk", filter=Q(state=EditionState.READY))
     themes, courses = Story.themes.through.objects.all(), Story.courses.through.objects.all()
@@ -122,9 +165,9 @@ def _rows_of_stories(now: dt.datetime) -> list[QuerySet]:
     ]
 
 
-def _rows_of_ambassadors(now: dt.datetime) -> list[QuerySet]:
+def _rows_of_ambassadors() -> list[QuerySet]:
     """Whose profile is published, who takes a break, what they say yes to at this moment, what they offer."""
-    consents, live = ProfileConsent.objects.all(), Count("pk", filter=Q(withdrawn_at__isnull=True, expires_at__gt=now))
+    consents, live = ProfileConsent.objects.all(), Count("pk", filter=Q(withdrawn_at__isnull=True, expires_at__gt=NOW))
     up = Count("pk", filter=Q(published_version__isnull=False))
     which = Sum("published_version", default=0)
     active = Count("pk", filter=Q(state=AmbassadorState.ACTIVE))

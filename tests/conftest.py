@@ -17,8 +17,7 @@ from people.views import kept_answers
 from tests import factories, prepared_database
 
 QUICK = {"deadline": None, "suppress_health_check": list(HealthCheck)}
-settings.register_profile("quick", max_examples=10, stateful_step_count=20, **QUICK)
-settings.register_profile("brief", max_examples=5, stateful_step_count=20, **QUICK)
+settings.register_profile("quick", max_examples=5, stateful_step_count=20, **QUICK)
 settings.register_profile("long", max_examples=300, stateful_step_count=50, **QUICK)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

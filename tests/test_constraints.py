@@ -1,6 +1,9 @@
 """The database has the last word: every rule it keeps holds where Python is gone round. A new rule needs a row here."""
 
 import datetime as dt
+from collections.abc import Callable
+from copy import copy
+from functools import partial
 
 import pytest
 from django.apps import apps
@@ -103,12 +106,11 @@ def one_of(db):
         *_rows_of_a_booklet(),
     ]
     found = {type(row): row for row in rows}
+    others = [refused_changes_of_ambassadors, refused_changes_of_journeys]  # each takes its time
 
     def good_row(model):
-        if model not in found:
-            found.update((type(row), row) for row in refused_changes_of_ambassadors.good_rows(person))
-        if model not in found:
-            found.update((type(row), row) for row in refused_changes_of_journeys.good_rows(person))
+        while model not in found:
+            found.update((type(row), row) for row in others.pop(0).good_rows(person))
         return found[model]
 
     return good_row
@@ -201,23 +203,41 @@ def certificate(booking: Booking, *, by: User, **fields) -> Certificate:
     )
 
 
-@pytest.mark.parametrize(("rule", "model", "change"), REFUSED_CHANGES)
-def test_an_update_that_breaks_a_rule_is_refused(one_of, rule, model, change):
-    row = model._base_manager.filter(pk=one_of(model).pk)
+def refusal_of(act: Callable[[], object]) -> str:
+    """What the database says to an act that it refuses; nothing where it lets it be. Nothing of the act stays."""
+    try:
+        with transaction.atomic():
+            act()
+            transaction.set_rollback(True)
+    except IntegrityError as refused:
+        return str(refused)
+    return ""
 
-    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
-        row.update(**change)
+
+def test_an_update_that_breaks_a_rule_is_refused(one_of):
+    let_be = []
+
+    for rule, model, change in REFUSED_CHANGES:
+        row = model._base_manager.filter(pk=one_of(model).pk)
+        if rule not in refusal_of(partial(row.update, **change)):
+            let_be.append((rule, change))
+
+    assert let_be == []
 
 
-@pytest.mark.parametrize(("rule", "model", "change"), REFUSED_COPIES)
-def test_a_second_row_that_breaks_a_rule_is_refused(one_of, rule, model, change):
-    again = one_of(model)
-    again.pk = None
-    for field, value in change.items():
-        setattr(again, field, value)
+def test_a_second_row_that_breaks_a_rule_is_refused(one_of):
+    let_be = []
 
-    with pytest.raises(IntegrityError, match=f"{rule}|UNIQUE constraint failed"), transaction.atomic():
-        model._base_manager.bulk_create([again])  # SQLite names the columns, not the rule
+    for rule, model, change in REFUSED_COPIES:
+        again = copy(one_of(model))
+        again.pk = None
+        for field, value in change.items():
+            setattr(again, field, value)
+        said = refusal_of(partial(model._base_manager.bulk_create, [again]))
+        if rule not in said and "UNIQUE constraint failed" not in said:  # SQLite names the columns, not the rule
+            let_be.append((rule, change))
+
+    assert let_be == []
 
 
 def test_what_is_over_does_not_stand_in_the_way(one_of):

@@ -5,6 +5,7 @@ from collections import deque
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.urls import resolve
 
 from tests.profile import IS_LONG
 
@@ -28,8 +29,11 @@ def college(demo):
 
 def kind(path: str) -> str:
     """Pages of one kind differ in their numbers and names only."""
+    found = resolve(path)
+    if found.url_name != "wagtail_serve":
+        return found.route
     first, *rest = [part for part in path.split("/") if part] or ["home"]
-    return "/".join([first, *("*" if part.isdecimal() else part for part in rest)]) if first != "courses" else first
+    return f"a page of {first}" if rest else first
 
 
 def walk(visitor, start: str, *, within: tuple[str, ...] = ("/",)) -> set[str]:
@@ -57,7 +61,7 @@ def walk(visitor, start: str, *, within: tuple[str, ...] = ("/",)) -> set[str]:
     return seen
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
+@pytest.mark.parametrize("size", ["phone", "desktop"] if IS_LONG else ["phone"])
 def test_every_public_page(size, open_screen, college):
     visitor = open_screen(size)
 

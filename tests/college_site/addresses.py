@@ -1,5 +1,8 @@
 """What the test of every address walks through: the addresses, a college to walk through, and what was answered."""
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Site
 
@@ -10,6 +13,7 @@ from bookings.states import CompletionBasis, FeedKind
 from college_site.roles_setup import set_up_roles
 from content.models import CollegeSettings
 from messaging.models import LetterBatch
+from people.models import User
 from people.states import Role
 from tests import factories
 from tests.college_site import address_rows_of_ambassadors, address_rows_of_journeys, address_rows_of_stories
@@ -116,6 +120,16 @@ def _arguments_of(name: str, college: dict) -> dict:
     if name in address_rows_of_journeys.TABLE:
         return college["of_journeys"][name]
     return college["arguments"]
+
+
+def sign_in_again(client: Client, login: User | None) -> None:
+    """Signs `login` in where the last page signed somebody out, or somebody else in; None is a visitor."""
+    has_session = bool(client.cookies.get(settings.SESSION_COOKIE_NAME))
+    signed_in = client.session.get(SESSION_KEY) if has_session else None
+    if signed_in != (str(login.pk) if login else None):
+        client.logout()
+        if login:
+            client.force_login(login)
 
 
 def outcome(response) -> str:

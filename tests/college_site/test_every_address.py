@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.college_site.address_rows import CMS_SCREENS, ROLES, TABLE
-from tests.college_site.addresses import address, college_with_one_booking, our_patterns, outcome
+from tests.college_site.addresses import address, college_with_one_booking, our_patterns, outcome, sign_in_again
 
 pytestmark = pytest.mark.django_db
 WRITTEN_ON_GET = ("people_accesslog", "django_session", "mfa_", "stories_storyreads")
@@ -37,9 +37,7 @@ def test_who_may_come_in_and_that_looking_changes_nothing(client, college, role,
     found, wanted, written = {}, {}, {}
 
     for name, row in TABLE.items():
-        client.logout()
-        if login:
-            client.force_login(login)
+        sign_in_again(client, login)
         with CaptureQueriesContext(connection) as captured:
             found[name] = outcome(client.get(address(name, college)))
         wanted[name] = expected(row, role)
@@ -55,9 +53,7 @@ def test_who_may_come_into_the_cms(client, college, role):
     found, wanted = {}, {}
 
     for name, row in CMS_SCREENS.items():
-        client.logout()
-        if login:
-            client.force_login(login)
+        sign_in_again(client, login)
         response = client.get(reverse(name))
         refused = response.status_code == 302 and not response.url.startswith("/accounts/login/")
         found[name] = "refused" if refused else outcome(response)
