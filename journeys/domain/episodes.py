@@ -125,9 +125,10 @@ def note_employer_contact(episode: Episode, *, on: dt.date, by: User, now: dt.da
 
 
 def _last_day_of_anything(episode: Episode) -> dt.date | None:
-    """The last day that something of this episode stands for: contacts, reviews, starts."""
+    """The last day that something of this episode stands for: contacts, also with employers, reviews, starts."""
     days = [
         episode.contacts.order_by("-on").values_list("on", flat=True).first(),
+        episode.employer_contacts.order_by("-on").values_list("on", flat=True).first(),
         episode.reviews.order_by("-held_on").values_list("held_on", flat=True).first(),
         episode.outcomes.standing().order_by("-started_on").values_list("started_on", flat=True).first(),
         episode.profile_started_on,

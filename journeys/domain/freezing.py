@@ -13,6 +13,7 @@ from bookings.domain.figures.periods import Period
 from bookings.domain.figures.reckoning import Counted
 from design_system import refusals
 from journeys.domain.figures import parts, reckoning
+from journeys.domain.figures.lists import BEHIND, MEDIANS
 from journeys.domain.figures.slices import KINDS, Slice
 from journeys.models import FrozenFigures
 from people.models import User
@@ -76,19 +77,23 @@ def frozen_of(periods: Iterable[Period]) -> dict[tuple[dt.date, dt.date], Frozen
 
 
 def counted(frozen: FrozenFigures) -> Counted:
-    """All of the service, as it was frozen."""
-    return Counted.from_json(frozen.figures)
+    """All of the service, as it was frozen. None for a figure that was not counted yet."""
+    return Counted(counts=_of_every_figure(frozen.figures["counts"]))
 
 
 def counted_parts(frozen: FrozenFigures, *, kind: str) -> dict[str, Counted]:
-    """The parts of one kind, by value, as they were frozen. Medians of a part are not kept."""
+    """The parts of one kind, by value, as they were frozen. None for what was not counted yet.
+
+    None for medians too: of a part they are not kept.
+    """
     kept: Mapping[str, Mapping[str, Any]] = frozen.figures[PARTS][kind]
-    return {value: Counted(counts=counts) for value, counts in kept.items()}
+    return {value: Counted(counts=_of_every_figure(counts)) for value, counts in kept.items()}
 
 
 def counted_part(frozen: FrozenFigures, *, part: Slice) -> Counted:
     """One part as it was frozen; nothing of it where there was nothing."""
-    return counted_parts(frozen, kind=part.kind).get(part.value, Counted(counts=parts.nothing(part.kind)))
+    nothing = Counted(counts=_of_every_figure(parts.nothing(part.kind)))
+    return counted_parts(frozen, kind=part.kind).get(part.value, nothing)
 
 
 def faults() -> Iterator[str]:
@@ -96,6 +101,10 @@ def faults() -> Iterator[str]:
     for frozen in FrozenFigures.objects.order_by("pk"):
         if timezone.localdate(frozen.frozen_at) <= frozen.last_on:
             yield f"frozen figures {frozen.pk}: they were frozen before the period was over"
+
+
+def _of_every_figure(counts: Mapping[str, int | None]) -> dict[str, int | None]:
+    return {**dict.fromkeys([*BEHIND, *MEDIANS]), **counts}
 
 
 def _as_json(period: Period, *, now: dt.datetime) -> dict[str, Any]:

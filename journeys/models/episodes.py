@@ -59,10 +59,6 @@ class Referral(models.Model):
 
 
 class EpisodeQuerySet(models.QuerySet):
-    def open_on(self, day: dt.date) -> Self:
-        """On a caseload on `day`, its first and last day included."""
-        return self.filter(referred_on__lte=day).filter(Q(closed_on__isnull=True) | Q(closed_on__gte=day))
-
     def open_between(self, first: dt.date, last: dt.date) -> Self:
         """On a caseload on at least one day from `first` to `last`, both included."""
         return self.filter(referred_on__lte=last).filter(Q(closed_on__isnull=True) | Q(closed_on__gte=first))

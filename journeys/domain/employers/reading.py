@@ -10,7 +10,6 @@ from journeys.models import Employer, EmployerContact, Outcome, Vacancy, Vacancy
 from journeys.states import VacancyState
 from people.models import Person, User
 
-ANOTHER = "somebody on another caseload"
 CONTACTS_SHOWN = 50
 
 

@@ -186,13 +186,8 @@ def _shown(
 
 
 def _of_part(period: Period, *, part: Slice, frozen: Frozen, now: dt.datetime) -> Counted:
-    """Medians are not kept of parts: they are today's."""
-    today = reckoning.reckon(period, slice=part, now=now)
     kept = frozen.get((period.first_on, period.last_on))
-    if not kept:
-        return today
-    medians = {key: today.counts[key] for key in MEDIANS}
-    return Counted(counts={**freezing.counted_part(kept, part=part).counts, **medians})
+    return freezing.counted_part(kept, part=part) if kept else reckoning.reckon(period, slice=part, now=now)
 
 
 def _table(

@@ -5,8 +5,8 @@ Each takes what is asked. People are told apart by the person of the episode, wh
 
 import datetime as dt
 
-from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models.functions import Coalesce, RowNumber, TruncDate
 from django.utils import timezone
 
 from bookings.domain.figures import lists as of_the_college
@@ -54,15 +54,13 @@ def started_from_out_of_work(asked: Asked) -> QuerySet[Outcome]:
 
 def first_starts(asked: Asked) -> QuerySet[Outcome]:
     """Of each person the first job ever started, in whichever episode."""
-    of_person = _starts().filter(episode__person=OuterRef("episode__person"))
-    return starts(asked).filter(~Exists(_before(of_person)))
+    return starts(asked).filter(pk__in=_first_of_each("episode__person", _starts()))
 
 
 def first_jobs(asked: Asked) -> QuerySet[Outcome]:
     """Of each episode the first job started in it, with `first_job_wait` since the day they were taken on."""
     in_it = Q(started_on__gte=F("episode__referred_on"))
-    of_episode = _starts().filter(in_it, episode=OuterRef("episode"))
-    found = starts(asked).filter(in_it).filter(~Exists(_before(of_episode)))
+    found = starts(asked).filter(in_it, pk__in=_first_of_each("episode", _starts().filter(in_it)))
     return found.annotate(first_job_wait=F("started_on") - F("episode__referred_on"))
 
 
@@ -150,10 +148,13 @@ def _starts() -> QuerySet[Outcome]:
     return Outcome.objects.standing().filter(kind=OutcomeKind.PAID_WORK)
 
 
-def _before(found: QuerySet[Outcome]) -> QuerySet[Outcome]:
-    """Those before the outer one: of two on one day, the one that was recorded first."""
-    day = OuterRef("started_on")
-    return found.filter(Q(started_on__lt=day) | Q(started_on=day, pk__lt=OuterRef("pk")))
+def _first_of_each(whose: str, found: QuerySet[Outcome]) -> QuerySet:
+    """The keys of the first of each: of two on one day, the one that was recorded first.
+
+    Ranked in one pass: a look for anything earlier, row by row, takes PostgreSQL minutes right after an import.
+    """
+    place = Window(RowNumber(), partition_by=[F(whose)], order_by=["started_on", "pk"])
+    return found.annotate(place=place).filter(place=1).values("pk")
 
 
 def _of_people(asked: Asked, path: str) -> Q:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from courses.domain.csv_files.differences import Difference
 from courses.domain.csv_files.faults import Fault, quoted
-from journeys.domain.importing import by_name, known_people, lines
+from journeys.domain.importing import by_name, known_people, lines, statistics
 from journeys.domain.importing.by_name import Found
 from journeys.domain.importing.kinds import EPISODES
 from journeys.domain.importing.known_people import Known
@@ -19,6 +19,7 @@ from journeys.domain.importing.lines import Line, Tell
 from journeys.domain.importing.report import Imported
 from journeys.domain.importing.trails import changed_by_a_file
 from journeys.models import Contact, Episode, EpisodeChange
+from people.models import Person
 
 NAMED = ("team", "borough", "funder", "specialist")
 PLAIN = (
@@ -45,6 +46,7 @@ def import_episodes(data: bytes, *, now: dt.datetime, tell: Tell = lines.say_not
     for part in lines.parts(read.lines, tell=tell):
         faults += _import(part, found=found, imported=imported, now=now)
     lines.refuse(faults, kind=EPISODES)
+    statistics.renew(Person, Episode, Contact)
     return imported
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from courses.domain.csv_files.differences import Difference, said
 from courses.domain.csv_files.faults import Fault, quoted
-from journeys.domain.importing import lines
+from journeys.domain.importing import lines, statistics
 from journeys.domain.importing.kinds import OUTCOMES
 from journeys.domain.importing.lines import Line, Tell
 from journeys.domain.importing.report import Imported
@@ -35,6 +35,7 @@ def import_outcomes(data: bytes, *, now: dt.datetime, tell: Tell = lines.say_not
     for part in lines.parts(read.lines, tell=tell):
         faults += _import(part, imported=imported, now=now)
     lines.refuse(faults, kind=OUTCOMES)
+    statistics.renew(Outcome)
     return imported
 
 

@@ -127,3 +127,17 @@ def test_a_period_that_was_frozen_too_early_is_a_fault(manager):
     FrozenFigures.objects.update(frozen_at=at("2026-12-31"))
 
     assert len(list(freezing.faults())) == 1
+
+
+def test_what_was_not_counted_when_it_was_frozen_is_no_number(placed, manager):
+    """Neither a figure that came later, nor the medians of a part, which are today's for nobody."""
+    frozen = freezing.freeze(AUTUMN, by=manager, now=AFTER)
+    for counts in (frozen.figures["counts"], *frozen.figures["parts"]["team"].values()):
+        del counts["volunteering"]
+    frozen.save()
+    part = Slice(kind="team", value=str(placed[0].team_id), name="Brook")
+
+    assert figure("volunteering").values[0].number == looking.NO_DATA
+    assert figure("volunteering", slice=part).values[0].number == looking.NO_DATA
+    assert freezing.counted(frozen).counts["days_to_first_job"] is not None
+    assert freezing.counted_part(frozen, part=part).counts["days_to_first_job"] is None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from journeys.domain.audits import finding, plan, refusals, results, standing
+from journeys.domain.audits import finding, plan, refusals, results
 from journeys.domain.audits.finding import Found
 from journeys.domain.audits.plan import Planned
 from journeys.models import AuditFinding
@@ -140,19 +140,3 @@ def test_what_is_done_about_it(audit, leader):
         plan.add(audit, planned=Planned(**facts | {"owner": " "}), by=leader)
     with pytest.raises(refusals.NotForYou):
         plan.mark(action, is_done=False, by=make.reviewer("Mo", Role.MANAGER), now=NOW)
-
-
-def test_the_latest_finished_audit_of_each_team(audit, team, leader):
-    done = {"state": AuditState.FINISHED, "finished_at": NOW, "findings": {"Dated.": "yes"}}
-    episode = make_journeys.episode(team=team)
-    make.audit(episode, by=leader, team=team, drawn_on=dt.date(2026, 1, 1), **done)
-    make.audit(episode, by=leader, team=team, drawn_on=dt.date(2026, 3, 31), **done)
-    make.audit(episode, by=leader, team=team, drawn_on=dt.date(2026, 4, 1), **done)
-    make.audit(episode, by=leader, drawn_on=dt.date(2026, 2, 1), **done)
-
-    found = standing.latest_finished(dt.date(2026, 3, 31))
-
-    assert [(each.team, each.on, each.episodes, each.standards[0].in_words) for each in found] == [
-        ("Several teams", dt.date(2026, 2, 1), 1, "1 of 1: 100.0%"),
-        ("Northgate", dt.date(2026, 3, 31), 1, "1 of 1: 100.0%"),
-    ]

@@ -5,6 +5,7 @@ import pytest
 from journeys.domain import contacts, episodes, held, profiles, referrals, reviews
 from journeys.models import Contact
 from journeys.states import AskedBy, ClosingReason, HowMet
+from tests.factories import employers
 from tests.factories import journeys as make
 from tests.factories.journeys import day
 
@@ -63,6 +64,14 @@ def test_not_closed_before_something_that_is_written_down(episode, acts):
     with pytest.raises(episodes.SomethingLater, match="Friday 9 October 2026"):
         close(episode, acts, on=day("2026-10-08"))
     assert close(episode, acts, on=day("2026-10-09")).is_closed
+
+
+def test_not_closed_before_a_later_contact_with_an_employer(episode, acts):
+    employers.contact(employers.employer(), episode=episode, on="2026-10-02")
+    employers.contact(employers.employer(), episode=episode, on="2026-10-09")
+
+    with pytest.raises(episodes.SomethingLater, match="Friday 9 October 2026"):
+        close(episode, acts, on=day("2026-10-08"))
 
 
 def test_in_work_needs_a_job_on_that_day(episode, acts):
