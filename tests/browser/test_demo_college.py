@@ -5,7 +5,7 @@ from collections import deque
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 
 from tests.profile import IS_LONG
 
@@ -29,7 +29,10 @@ def college(demo):
 
 def kind(path: str) -> str:
     """Pages of one kind differ in their numbers and names only."""
-    found = resolve(path)
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return path  # the college tells what it answers
     if found.url_name != "wagtail_serve":
         return found.route
     first, *rest = [part for part in path.split("/") if part] or ["home"]
