@@ -11,7 +11,6 @@ from stories.domain import invariants as of_stories
 from stories.models import Edition
 from stories.states import Purpose, QuotePlace
 from tests import everywhere, factories
-from tests.profile import IS_LONG
 from tests.stories import told_everywhere as told
 from tests.stories.ways_out import WAYS_OUT, Visitor, Way, address
 
@@ -27,10 +26,6 @@ SHOWS_NOTHING = {
     "public_media",
     "messages",
 }
-# All of them in the long profile; the stateful test takes back and lets run out whichever it likes.
-TAKEN_BACK = list(Purpose) if IS_LONG else [Purpose.WEB, Purpose.BOOKLET, Purpose.RECORDING]
-RAN_OUT = [Purpose.WEB, Purpose.BOOKLET, *([Purpose.RECORDING, Purpose.SEARCH_ENGINES] if IS_LONG else [])]
-NAMED_ANEW = [Purpose.BOOKLET, *([Purpose.WEB, Purpose.RECORDING] if IS_LONG else [])]
 AT_THE_DESK = ["editions_at_the_desk", "editions_for_the_print_shop"]
 HOLDS_A_FILE = ["photo/", "share.jpg", "recording/", "captions/"]
 
@@ -82,7 +77,7 @@ def test_names_stand_where_they_were_chosen_for_and_nowhere_else(story):
     assert chosen[Purpose.TRAINING] not in set().union(*found.values())
 
 
-@pytest.mark.parametrize("purpose", TAKEN_BACK)
+@pytest.mark.parametrize("purpose", list(Purpose))
 def test_a_yes_taken_back_ends_its_ways_and_no_others(story, purpose, now, django_capture_on_commit_callbacks):
     visitor = Visitor()
     before = seen_anywhere(story, visitor)
@@ -167,7 +162,7 @@ def test_what_has_run_out_is_seen_by_nobody_before_anything_is_done(story, now, 
     assert seen_anywhere(story, visitor) == {}
 
 
-@pytest.mark.parametrize("purpose", RAN_OUT)
+@pytest.mark.parametrize("purpose", [Purpose.WEB, Purpose.BOOKLET, Purpose.RECORDING, Purpose.SEARCH_ENGINES])
 def test_one_yes_that_ran_out_ends_its_ways_by_the_clock_alone(story, now, purpose, time_machine):
     story.consents.filter(purpose=purpose).update(expires_at=now + dt.timedelta(days=10))
     visitor = Visitor()
@@ -182,7 +177,7 @@ def test_one_yes_that_ran_out_ends_its_ways_by_the_clock_alone(story, now, purpo
     assert list(of_stories.faults(now=now + dt.timedelta(days=10))) == []
 
 
-@pytest.mark.parametrize("purpose", NAMED_ANEW)
+@pytest.mark.parametrize("purpose", [Purpose.WEB, Purpose.BOOKLET, Purpose.RECORDING])
 def test_another_name_stands_everywhere_at_once(story, staff, now, purpose):
     visitor, old = Visitor(), told.name(list(Purpose).index(purpose))
     before = set().union(*seen_anywhere(story, visitor).values())

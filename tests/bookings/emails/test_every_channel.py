@@ -12,7 +12,6 @@ from messaging.models import Message
 from people.states import Channel
 from tests import factories
 from tests.bookings.emails.acts import ACTS, WHEN, a_run, write
-from tests.profile import IS_LONG
 
 pytestmark = pytest.mark.django_db
 
@@ -145,7 +144,7 @@ def test_a_text_message_names_the_other_dates_where_they_fit():
     )
 
 
-@pytest.mark.parametrize("channel", CHANNELS if IS_LONG else [Channel.EMAIL, Channel.SMS])
+@pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("kind", ACTS)
 def test_hostile_names_stay_text(kind, channel):
     person = prefers(channel, called="{{ college.phone }} <script>alert(1)</script>\r\nBcc: all@example.org")
