@@ -69,6 +69,13 @@ class TextField(forms.CharField):
         return tidy(super().to_python(value) or "", lines=True)
 
 
+class RowsField(forms.ModelMultipleChoiceField):
+    """Rows by their keys. A number that is larger than any key is no choice, and no question to a database."""
+
+    def clean(self, value):
+        return super().clean([typed_key(str(key)) for key in value or []])
+
+
 class DayField(forms.DateField):
     """A day of ours: from 1990 to 2100."""
 

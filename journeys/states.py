@@ -90,6 +90,10 @@ class MatchState(models.TextChoices):
     ENDED = "ended", "Came to nothing"
 
 
+# Between a thought and the first day at work.
+ON_THE_WAY = (MatchState.THOUGHT_OF, MatchState.APPLIED, MatchState.INTERVIEW, MatchState.OFFERED)
+
+
 class Disclosure(models.TextChoices):
     """What the person wants an employer to know of their health: their choice, and it may change."""
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.utils import timezone
 
+from journeys.domain import plan
 from journeys.domain.audits import drawing, finding, first_standards
-from journeys.domain.audits import plan as audit_plan
 from journeys.domain.audits.finding import Found
-from journeys.domain.fidelity import agreeing, first_items, plan, reviews, scoring
+from journeys.domain.fidelity import agreeing, first_items, reviews, scoring
 from journeys.domain.fidelity.scoring import Given
 from journeys.models import AgreedScore, AuditFinding, FidelityItem, FidelityReview, Reviewer, Team
 from journeys.states import Finding, ReviewKind, ReviewState
@@ -46,12 +46,12 @@ def review(team: Team, *, logins: dict[str, User], now: dt.datetime) -> None:
     for user, scores in zip(pair, LATELY, strict=True):
         scoring.save(found, given=_given(scores), by=user)
         scoring.hand_in(found, by=user, now=at)
-    agreeing.save(found, given=_given(LATELY[0]), by=pair[0])
+    agreeing.save(found, given=_given(LATELY[0]), seen={}, by=pair[0])
     found = agreeing.finish(found, summary=SUMMARY, by=pair[1], now=agreed_at)
     items = FidelityItem.objects.in_bulk(field_name="number")
     for number, what, owner, days in TO_DO:
         planned = plan.Planned(
-            what=what, owner=owner, due_on=timezone.localdate(now) + days * A_DAY, item=items[number]
+            what=what, owner=owner, due_on=timezone.localdate(now) + days * A_DAY, about=items[number]
         )
         plan.add(found, planned=planned, by=logins["leader"])
 
@@ -67,13 +67,13 @@ def audit(team: Team, *, leader: User, now: dt.datetime) -> None:
     for audited in made.episodes.order_by("number"):
         findings = AuditFinding.objects.filter(audited=audited).order_by("pk")
         answers = {each.pk: _found(audited.number * 3 + place) for place, each in enumerate(findings)}
-        finding.save(audited, found=answers, by=leader)
-    planned = audit_plan.Planned(
+        finding.save(audited, found=answers, seen={}, by=leader)
+    planned = plan.Planned(
         what="Set the day of the next review at every review",
         owner="Tunde Bello",
         due_on=timezone.localdate(now) + 30 * A_DAY,
     )
-    audit_plan.add(made, planned=planned, by=leader)
+    plan.add(made, planned=planned, by=leader)
     again_on = timezone.localdate(now) + 90 * A_DAY
     finished_at = now - FINISHED * A_DAY
     finding.finish(

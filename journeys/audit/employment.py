@@ -9,6 +9,7 @@ ACTIONS: list[tuple[str, str, str]] = [
     ("journeys.episode.close", "Close support", "Support closed, with a reason"),
     ("journeys.episode.reopen", "Open support again", "Support opened again on the same day"),
     ("journeys.episode.employer_contact", "First contact with an employer", "First contact with an employer noted"),
+    ("journeys.specialist.last_day", "Note a last day", "The last day of an employment specialist noted or taken back"),
     ("journeys.contact.note", "Note a contact", "A contact with the person written down"),
     ("journeys.contact.take_back", "Take back a contact", "A contact taken back on the day it was written down"),
     ("journeys.profile.begin", "Start a vocational profile", "Vocational profile started"),

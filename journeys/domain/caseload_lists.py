@@ -8,13 +8,11 @@ from django.db.models import Q, QuerySet
 
 from journeys.domain import caseloads, due, standing
 from journeys.domain.due import WORDS, Due
+from journeys.domain.figures.definitions import MOST_PER_SPECIALIST
 from journeys.domain.standing import Standing
 from journeys.models import EmploymentSpecialist, Episode, Team
 from journeys.models.episodes import EpisodeQuerySet
 from people.models import User
-
-# Principle 1 of the IPS model: 20 people or fewer each.
-BENCHMARK = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +34,7 @@ class SpecialistRow:
 
     @property
     def is_above(self) -> bool:
-        return self.people > BENCHMARK
+        return self.people > MOST_PER_SPECIALIST
 
 
 def caseload(episodes: EpisodeQuerySet, *, today: dt.date) -> list[Row]:

@@ -1,5 +1,7 @@
 """Whose records somebody may open: specialists their own caseload, team leaders their team, nobody else any."""
 
+from django.db.models import Q, QuerySet
+
 from journeys.models import EmploymentSpecialist, Episode, Team
 from journeys.models.episodes import EpisodeQuerySet
 from people.models import User
@@ -30,6 +32,24 @@ def teams_of(user: User):
     if user.has_role(Role.ADMINISTRATOR):
         return Team.objects.all()
     return user.teams_led.all() if user.has_role(Role.TEAM_LEADER) else Team.objects.none()
+
+
+def teams_to_take_into(user: User) -> QuerySet[Team]:
+    """The teams they may take somebody on in: those they lead and their own. A specialist without either: any."""
+    led, specialist = teams_of(user), specialist_of(user)
+    if specialist is None:
+        return led
+    if specialist.team_id is None and not led.exists():
+        return Team.objects.all()
+    return Team.objects.filter(Q(pk__in=led.values("pk")) | Q(pk=specialist.team_id))
+
+
+def own_caseload(user: User) -> EpisodeQuerySet:
+    """Whom they support themselves today; nobody where they are no employment specialist."""
+    specialist = specialist_of(user)
+    if specialist is None:
+        return Episode.objects.none()
+    return visible_to(user).under_way().filter(specialist=specialist)
 
 
 def may_work(user: User) -> bool:

@@ -1,7 +1,8 @@
 """What is due for the people on a caseload, from the days that are written down. Nothing here is stored.
 
-The days are those of the IPS model (domain.md, section 4): profile and first employer contact within 30 days, a contact
-within 3 days of a job start, a look 13 and 26 weeks after it, and reviews.
+From domain.md, section 4: the first contact with an employer and the profile within 30 days, a contact within 3 days of
+a job start, and the 13 and 26 weeks after a start. Ours: 7 days for the first contact with the person, 14 days for a
+look, and 91 days from review to review where no day is set.
 """
 
 import datetime as dt
@@ -30,6 +31,7 @@ class DueKind(StrEnum):
     REVIEW = "review"
 
 
+# Ours, as are LOOK_WITHIN and REVIEW.
 FIRST_CONTACT = dt.timedelta(days=7)
 PROFILE = dt.timedelta(days=30)
 EMPLOYER_CONTACT = dt.timedelta(days=30)
@@ -43,8 +45,9 @@ WORDS = {
     DueKind.PROFILE: "Start the vocational profile",
     DueKind.EMPLOYER_CONTACT: "Make the first contact with an employer",
     DueKind.AFTER_START: "Speak with them: a job has started",
-    DueKind.LOOK_13: "13 weeks after a start: ask how work goes",
-    DueKind.LOOK_26: "26 weeks after a start: ask how work goes",
+    # The job may have ended: whoever had it may be in another, or in none.
+    DueKind.LOOK_13: "13 weeks after a start: ask how they are, and whether they work",
+    DueKind.LOOK_26: "26 weeks after a start: ask how they are, and whether they work",
     DueKind.REVIEW: "Hold a review",
 }
 # The later first.

@@ -1,22 +1,30 @@
 """An episode moves to another specialist, is closed with a reason, and is opened again after a slip."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from design_system.words import day as in_words
 from journeys.domain import held, trail
-from journeys.models import EmploymentSpecialist, Episode, Outcome, Referral, Team
+from journeys.models import (
+    Accompaniment,
+    EmploymentSpecialist,
+    Episode,
+    Outcome,
+    Referral,
+    Team,
+    VocationalProfile,
+)
 from journeys.states import ClosingReason
 from people.models import User
 
 CLOSED = "Closed"
+FIRST_EMPLOYER_CONTACT = "episode.employer_contact"
 LONGEST_WORDS = Episode._meta.get_field("closing_words").max_length or 0
-
-
-class HasLeft(held.Refusal):
-    message = "This employment specialist has left."
 
 
 class NoReason(held.Refusal):
@@ -47,11 +55,11 @@ class BeganAgain(held.Refusal):
 def move(episode: Episode, *, specialist: EmploymentSpecialist, team: Team, by: User, now: dt.datetime) -> Episode:
     """Another specialist supports them from now on, in `team`. The same again changes nothing.
 
-    Raises HasLeft, held.IsClosed or held.RecordIsGone.
+    Raises held.HasLeft, held.IsClosed or held.RecordIsGone.
     """
     found = held.open_episode(episode)
     if specialist.left_on is not None:
-        raise HasLeft
+        raise held.HasLeft
     if (found.specialist_id, found.team_id) == (specialist.pk, team.pk):
         return found
     was = found.specialist
@@ -117,24 +125,58 @@ def note_employer_contact(episode: Episode, *, on: dt.date, by: User, now: dt.da
     found = held.episode(episode)
     held.refuse_days_outside(found, on, now=now)
     if found.first_employer_contact_on is None or found.first_employer_contact_on > on:
-        found.first_employer_contact_on = on
-        found.save(update_fields=["first_employer_contact_on"])
-        what = f"First contact with an employer: {in_words(on)}"
-        trail.write(found, what=what, action="episode.employer_contact", by=by, now=now)
+        _keep_first_employer_contact(found, on, by=by, now=now)
     return found
 
 
+def forget_employer_contact(episode: Episode, *, on: dt.date, by: User, now: dt.datetime) -> None:
+    """A contact of that day was none, and is gone. A first day that it brought gives way to the next there is.
+
+    That is the first contact left, or the day that a file had said before; a day that came from a file stays.
+    Expects the episode locked.
+    """
+    kept = ModelLogEntry.objects.for_instance(episode).filter(action=f"journeys.{FIRST_EMPLOYER_CONTACT}")
+    days = [each.data for each in kept.order_by("pk")]
+    noted = {each.get("on") for each in days}
+    if episode.first_employer_contact_on != on or str(on) not in noted:
+        return
+    of_a_file = [dt.date.fromisoformat(each["was"]) for each in days if each.get("was") and each["was"] not in noted]
+    left = episode.employer_contacts.order_by("on").values_list("on", flat=True).first()
+    if left and left < min(of_a_file[-1:], default=dt.date.max):
+        _keep_first_employer_contact(episode, left, by=by, now=now)
+    else:
+        episode.first_employer_contact_on = of_a_file[-1] if of_a_file else None
+        episode.save(update_fields=["first_employer_contact_on"])
+
+
+def _keep_first_employer_contact(episode: Episode, on: dt.date, *, by: User, now: dt.datetime) -> None:
+    """A contact brought the first day: the audit log keeps which day it was before, for when that contact goes."""
+    was, episode.first_employer_contact_on = episode.first_employer_contact_on, on
+    episode.save(update_fields=["first_employer_contact_on"])
+    what = f"First contact with an employer: {in_words(on)}"
+    days = {"on": str(on), "was": str(was) if was else ""}
+    trail.write(episode, what=what, action=FIRST_EMPLOYER_CONTACT, by=by, now=now, data=days)
+
+
 def _last_day_of_anything(episode: Episode) -> dt.date | None:
-    """The last day that something of this episode stands for: contacts, also with employers, reviews, starts."""
+    """The last day that something of this episode stands for. A job may end later."""
     days = [
-        episode.contacts.order_by("-on").values_list("on", flat=True).first(),
-        episode.employer_contacts.order_by("-on").values_list("on", flat=True).first(),
-        episode.reviews.order_by("-held_on").values_list("held_on", flat=True).first(),
-        episode.outcomes.standing().order_by("-started_on").values_list("started_on", flat=True).first(),
+        _last(episode.contacts, "on"),
+        _last(episode.employer_contacts, "on"),
+        _last(episode.reviews, "held_on"),
+        _last(episode.outcomes.standing(), "started_on"),
+        _last(episode.matches, "applied_on"),
+        _last(Accompaniment.objects.filter(match__episode=episode), "on"),
+        _last(VocationalProfile.objects.filter(episode=episode), "benefits_advice_on"),
         episode.profile_started_on,
         episode.first_employer_contact_on,
     ]
     return max((day for day in days if day), default=None)
+
+
+def _last(rows: Any, name: str) -> dt.date | None:
+    """The latest day in that column of a queryset or a manager."""
+    return rows.aggregate(last=Max(name))["last"]
 
 
 def _is_in_work(episode: Episode, on: dt.date) -> bool:

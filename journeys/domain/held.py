@@ -25,6 +25,10 @@ class IsClosed(Refusal):
     message = "Their support is closed. Nothing was saved."
 
 
+class HasLeft(Refusal):
+    message = "This employment specialist has left."
+
+
 class NotYet(Refusal):
     message = "This day is still to come."
 

@@ -82,7 +82,7 @@ class Facts:
 
 @transaction.atomic
 def record(episode: Episode, *, facts: Facts, by: User, now: dt.datetime) -> Outcome:
-    """Writes an outcome down. Only a job they kept may have started before they were taken on.
+    """Writes an outcome down. A job they kept is dated from the day on which it was clear that they keep it.
 
     Raises UnknownKind, NoEvidence, NotFourHours, HoursOutOfReason, EndsBeforeItStarts, WrittenDownAlready,
     held.OutsideTheirTime, held.NotYet or held.RecordIsGone.
@@ -172,9 +172,7 @@ def _refuse(episode: Episode, facts: Facts, *, now: dt.datetime) -> None:
 
 
 def _refuse_days(episode: Episode, facts: Facts, *, now: dt.datetime) -> None:
-    began_before = facts.kind == OutcomeKind.JOB_RETAINED and facts.started_on < episode.referred_on
-    if not began_before:
-        held.refuse_days_outside(episode, facts.started_on, now=now)
+    held.refuse_days_outside(episode, facts.started_on, now=now)
     if facts.ended_on is None:
         return
     held.refuse_days_to_come(facts.ended_on, now=now)

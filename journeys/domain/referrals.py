@@ -29,15 +29,11 @@ class OnACaseload(Refusal):
 
 
 class NoAsker(Refusal):
-    message = "Please say who asks: their name and their team."
+    message = "Please say who asks: their name or role, and their team."
 
 
 class HasBeenAnswered(Refusal):
     message = "This has been answered already."
-
-
-class HasLeft(Refusal):
-    message = "This employment specialist has left."
 
 
 class BeforeTheLastTime(Refusal):
@@ -68,8 +64,9 @@ def ask(
 ) -> Referral:
     """Writes down that it was asked, with what the person would like in `words`, which may be empty.
 
-    `asker` is a clinician's name and team. Raises WaitsAlready, OnACaseload, NoAsker or RecordIsGone; nothing else
-    stands in the way: who may have support is the person's choice (zero exclusion, IPS fidelity item 9).
+    `asker` is the name or role, and the team, of whoever asks for somebody else; staff who write it down themselves
+    need not. Raises WaitsAlready, OnACaseload, NoAsker for a clinician, or RecordIsGone; nothing else stands in the
+    way: who may have support is the person's choice (zero exclusion, IPS fidelity item 9).
     """
     if asked_by == AskedBy.CLINICIAN and not asker:
         raise NoAsker
@@ -118,14 +115,14 @@ def accept(
 ) -> Episode:
     """Takes the person onto a caseload on that London day, and tells them. `in_work`: whether they had a job then.
 
-    Raises HasBeenAnswered, OnACaseload, HasLeft, BeforeTheLastTime, held.NotYet or held.RecordIsGone.
+    Raises HasBeenAnswered, OnACaseload, BeforeTheLastTime, held.HasLeft, held.NotYet or held.RecordIsGone.
     """
     held.refuse_days_to_come(on, now=now)
     found = _locked(referral)
     if found.state != ReferralState.WAITING:
         raise HasBeenAnswered
     if specialist.left_on is not None:
-        raise HasLeft
+        raise held.HasLeft
     before = Episode.objects.filter(person=found.person_id)
     if before.under_way().exists():
         raise OnACaseload

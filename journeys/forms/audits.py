@@ -7,10 +7,10 @@ from django import forms
 from django.db.models import QuerySet
 
 from design_system.forms import DayField, Form, LineField, TextField, longest
-from journeys.domain.audits import drawing
+from journeys.domain.audits import drawing, finding
 from journeys.domain.audits.finding import Found
-from journeys.domain.audits.plan import Planned
-from journeys.models import AuditAction, AuditFinding, AuditStandard, CaseAudit, Team
+from journeys.forms.meanwhile import MarkedForm, Stands
+from journeys.models import AuditFinding, AuditStandard, CaseAudit, Team
 from journeys.states import Finding
 
 NO_NAMES = "Please name nobody: managers read this too."
@@ -45,23 +45,27 @@ class BeginForm(SampleForm):
         cast(forms.ModelChoiceField, self.fields["team"]).queryset = teams.order_by("name")
 
 
-class FindingsForm(Form):
+NOT_YET = "Not looked at yet"
+
+
+class FindingsForm(MarkedForm):
     """Yes, no or does not apply, and a comment, for every standard: one episode, one form, one save."""
 
     def __init__(self, *args, rows: Iterable[AuditFinding], **kwargs):
         self.rows = list(rows)
         usual: dict[str, str] = {}
         for row in self.rows:
-            usual |= {f"finding_{row.pk}": row.finding, f"comment_{row.pk}": row.comment}
+            usual |= _values(row)
         kwargs["initial"] = usual | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         for row in self.rows:
+            self.put_mark(row.pk, finding.mark(row))
             self.put(
                 f"finding_{row.pk}",
                 forms.ChoiceField(
                     label=str(row.standard),
                     required=False,
-                    choices=[*Finding.choices, ("", "Not looked at yet")],
+                    choices=[*Finding.choices, ("", NOT_YET)],
                     widget=forms.RadioSelect,
                 ),
             )
@@ -81,6 +85,15 @@ class FindingsForm(Form):
         return Found(finding=Finding(said) if said else None, comment=self.cleaned_data[f"comment_{pk}"])
 
 
+def as_it_stands(row: AuditFinding) -> Stands:
+    words = "\n".join(filter(None, [row.get_finding_display() or NOT_YET, row.comment]))
+    return Stands(pk=row.pk, mark=finding.mark(row), label=str(row.standard), words=words, values=_values(row))
+
+
+def _values(row: AuditFinding) -> dict[str, str]:
+    return {f"finding_{row.pk}": row.finding, f"comment_{row.pk}": row.comment}
+
+
 class FinishForm(Form):
     summary = TextField(
         label="In a few sentences: what stands out?",
@@ -89,36 +102,6 @@ class FinishForm(Form):
         help_text=NO_NAMES,
     )
     re_audit_on = DayField(label="When do you look again?", required=False, help_text="You can leave it blank.")
-
-
-class ActionForm(Form):
-    what = TextField(
-        label="What is done?",
-        max_length=longest(AuditAction, "what"),
-        help_text=NO_NAMES,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Please say what is done."},
-    )
-    owner = LineField(
-        label="By whom?",
-        max_length=longest(AuditAction, "owner"),
-        error_messages={"required": "Please say by whom."},
-    )
-    due_on = DayField(label="By when?")
-    standard = forms.ModelChoiceField(
-        label="Which standard is it about?",
-        required=False,
-        queryset=AuditStandard.objects.none(),
-        empty_label="No standard in particular",
-    )
-
-    def __init__(self, *args, standards: QuerySet[AuditStandard], **kwargs):
-        super().__init__(*args, **kwargs)
-        cast(forms.ModelChoiceField, self.fields["standard"]).queryset = standards
-
-    @property
-    def planned(self) -> Planned:
-        return Planned(**self.cleaned_data)
 
 
 class StandardForm(Form):

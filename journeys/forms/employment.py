@@ -3,6 +3,7 @@
 from typing import cast
 
 from django import forms
+from django.db.models import QuerySet
 
 from design_system.forms import DayField, Form, LineField, TextField
 from journeys.domain import caseloads, contacts, episodes, profiles, referrals, reviews
@@ -45,16 +46,20 @@ class DeskAskForm(Form):
 
 
 class AskForSomebodyForm(Form):
-    """Written down by a specialist or a team leader, for whoever rang or wrote."""
+    """Written down by a specialist or a team leader, for whoever rang, wrote or came by."""
 
     asked_by = one_of(
-        [(AskedBy.CLINICIAN, "A clinician, by phone or letter"), (AskedBy.PERSON, "The person themselves")],
+        [
+            (AskedBy.CLINICIAN, "A clinician"),
+            (AskedBy.PERSON, "The person themselves"),
+            (AskedBy.STAFF, "Somebody who works at the college"),
+        ],
         label="Who asks?",
         missing="Please say who asks.",
     )
     asker = LineField(
-        label="If it is a clinician: who?",
-        help_text="Their name and their team.",
+        label="If it is not the person: who?",
+        help_text="Their name or role, and their team: “Dr Day, Northgate”. Write nothing about anybody’s health.",
         max_length=referrals.LONGEST_ASKER,
         required=False,
     )
@@ -66,12 +71,15 @@ class AskForSomebodyForm(Form):
     )
 
     def clean(self):
-        if self.cleaned_data.get("asked_by") == AskedBy.CLINICIAN and not self.cleaned_data.get("asker"):
+        is_for_another = self.cleaned_data.get("asked_by") in (AskedBy.CLINICIAN, AskedBy.STAFF)
+        if is_for_another and not (self.cleaned_data.get("asker") or "asker" in self.errors):
             self.add_error("asker", referrals.NoAsker.message)
         return self.cleaned_data
 
 
-class AcceptForm(Form):
+class _SupporterForm(Form):
+    """Who supports somebody, in which team."""
+
     specialist = forms.ModelChoiceField(
         label="Who supports them?",
         queryset=EmploymentSpecialist.objects.none(),
@@ -84,6 +92,18 @@ class AcceptForm(Form):
         empty_label="Choose a team",
         error_messages={"required": "Please choose the team."},
     )
+
+    def __init__(self, *args, specialists: EmploymentSpecialistQuerySet, teams: QuerySet[Team] | None = None, **kwargs):
+        """Teams: all of them, unless some are given."""
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["specialist"])
+        field.queryset = specialists.select_related("team").order_by("name")
+        field.label_from_instance = lambda obj: f"{obj.name}, {obj.team}" if obj.team else obj.name  # type: ignore[method-assign]  # as Django says to
+        if teams is not None:
+            cast(forms.ModelChoiceField, self.fields["team"]).queryset = teams.order_by("name")
+
+
+class AcceptForm(_SupporterForm):
     borough = forms.ModelChoiceField(
         label="Borough", queryset=Borough.objects.order_by("name"), required=False, empty_label="Not known"
     )
@@ -100,30 +120,25 @@ class AcceptForm(Form):
     field_order = ["specialist", "team", "on", "in_work", "borough", "funder"]
 
     def __init__(self, *args, user: User, **kwargs):
-        super().__init__(*args, **kwargs)
-        _choose_specialist(self, may_choose(user))
+        teams = caseloads.teams_to_take_into(user)
+        super().__init__(*args, specialists=may_choose(user), teams=teams, **kwargs)
 
     def clean_in_work(self) -> bool:
         return self.cleaned_data["in_work"] == "yes"
 
 
-class MoveForm(Form):
-    specialist = forms.ModelChoiceField(
-        label="Who supports them from now on?",
-        queryset=EmploymentSpecialist.objects.none(),
-        empty_label="Choose an employment specialist",
-        error_messages={"required": "Please choose who supports them."},
-    )
-    team = forms.ModelChoiceField(
-        label="Team",
-        queryset=Team.objects.order_by("name"),
-        empty_label="Choose a team",
-        error_messages={"required": "Please choose the team."},
-    )
+class MoveForm(_SupporterForm):
+    """To anybody who is here, of any team: people move, and their support goes with them."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        _choose_specialist(self, EmploymentSpecialist.objects.here())
+        super().__init__(*args, specialists=EmploymentSpecialist.objects.here(), **kwargs)
+        self.fields["specialist"].label = "Who supports them from now on?"
+
+
+class LastDayForm(Form):
+    on = DayField(
+        label="Last day", required=False, help_text="Write it down once they have finished. Blank: they are here."
+    )
 
 
 class ContactForm(Form):
@@ -189,9 +204,3 @@ def may_choose(user: User) -> EmploymentSpecialistQuerySet:
     """Whose caseload somebody may take a person onto: leaders anybody’s of their teams, specialists their own."""
     here = EmploymentSpecialist.objects.here()
     return here.filter(user=user) | here.filter(team__in=caseloads.teams_of(user))
-
-
-def _choose_specialist(form: Form, among: EmploymentSpecialistQuerySet) -> None:
-    field = cast(forms.ModelChoiceField, form.fields["specialist"])
-    field.queryset = among.select_related("team").order_by("name")
-    field.label_from_instance = lambda obj: f"{obj.name}, {obj.team}" if obj.team else obj.name  # type: ignore[method-assign]  # as Django says to

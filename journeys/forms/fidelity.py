@@ -7,12 +7,12 @@ from django import forms
 from django.db.models import QuerySet
 
 from bookings.domain import names
-from design_system.forms import DayField, Form, LineField, TextField, longest
-from journeys.domain.fidelity import bands, reviews
-from journeys.domain.fidelity.plan import Planned
+from design_system.forms import DayField, Form, LineField, RowsField, TextField, longest
+from journeys.domain.fidelity import agreeing, bands, reviews
 from journeys.domain.fidelity.results import OfItem
 from journeys.domain.fidelity.scoring import Given
-from journeys.models import FidelityAction, FidelityItem, FidelityReview, ItemScore, Team
+from journeys.forms.meanwhile import MarkedForm, Stands
+from journeys.models import FidelityItem, FidelityReview, ItemScore, Team
 from journeys.states import ReviewKind
 
 NO_NAMES = "Please name nobody who is supported."
@@ -21,7 +21,7 @@ NOT_YET = ("", "Not yet")
 LONGEST_EVIDENCE = longest(ItemScore, "evidence")
 
 
-class _Staff(forms.ModelMultipleChoiceField):
+class _Staff(RowsField):
     def label_from_instance(self, obj) -> str:
         return names.who(obj)
 
@@ -59,7 +59,7 @@ class _ScoresForm(Form):
     def __init__(self, *args, items: Iterable[FidelityItem], kept: Mapping[int, Given], **kwargs):
         usual: dict[str, str] = {}
         for pk, given in kept.items():
-            usual |= {f"score_{pk}": str(given.score or ""), f"evidence_{pk}": given.evidence}
+            usual |= _values(pk, given)
         kwargs["initial"] = usual | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.items = list(items)
@@ -105,7 +105,7 @@ class ScoreForm(_ScoresForm):
     """Each alone."""
 
 
-class AgreeForm(_ScoresForm):
+class AgreeForm(_ScoresForm, MarkedForm):
     """Together. Where all gave the same, that is proposed."""
 
     words_label = "In words, if there is more to say"
@@ -114,6 +114,8 @@ class AgreeForm(_ScoresForm):
         self.found = list(found)
         kept = {each.item.pk: _proposed(each) for each in self.found}
         super().__init__(*args, items=[each.item for each in self.found], kept=kept, **kwargs)
+        for each in self.found:
+            self.put_mark(each.item.pk, agreeing.mark(each.agreed))
 
     def hint(self, item: FidelityItem) -> str:
         return ""
@@ -123,6 +125,21 @@ class AgreeForm(_ScoresForm):
         return [(each, score, words) for each, (_, score, words) in zip(self.found, self.parts, strict=True)]
 
 
+def as_it_stands(of: OfItem) -> Stands:
+    given = Given(score=of.agreed.score, evidence=of.agreed.evidence) if of.agreed else Given(score=None)
+    return Stands(
+        pk=of.item.pk,
+        mark=agreeing.mark(of.agreed),
+        label=str(of.item),
+        words="\n".join(filter(None, [str(given.score or "Not agreed yet"), given.evidence])),
+        values=_values(of.item.pk, given),
+    )
+
+
+def _values(pk: int, given: Given) -> dict[str, str]:
+    return {f"score_{pk}": str(given.score or ""), f"evidence_{pk}": given.evidence}
+
+
 class FinishForm(Form):
     summary = TextField(
         label="In a few sentences: what stands out?",
@@ -130,32 +147,6 @@ class FinishForm(Form):
         max_length=longest(FidelityReview, "summary"),
         help_text=f"It comes first in the report. {NO_NAMES}",
     )
-
-
-class ActionForm(Form):
-    what = TextField(
-        label="What is done?",
-        max_length=longest(FidelityAction, "what"),
-        help_text=NO_NAMES,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Please say what is done."},
-    )
-    owner = LineField(
-        label="By whom?",
-        max_length=longest(FidelityAction, "owner"),
-        error_messages={"required": "Please say by whom."},
-    )
-    due_on = DayField(label="By when?")
-    item = forms.ModelChoiceField(
-        label="Which item is it about?",
-        required=False,
-        queryset=FidelityItem.objects.order_by("number"),
-        empty_label="No item in particular",
-    )
-
-    @property
-    def planned(self) -> Planned:
-        return Planned(**self.cleaned_data)
 
 
 class ItemForm(Form):

@@ -26,7 +26,7 @@ class OutcomeForm(Form):
         missing=outcomes.UnknownKind.message,
     )
     started_on = DayField(
-        label="First day", help_text="Of a job they kept: the day from which it was safe with our support."
+        label="First day", help_text="Of a job they kept: the day from which it was clear that they keep it."
     )
     ended_on = DayField(label="Last day", required=False, help_text="Blank: it goes on.")
     what = LineField(

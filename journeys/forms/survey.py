@@ -6,7 +6,7 @@ from django import forms
 
 from design_system.forms import DayField, Form, LineField, TextField, longest
 from journeys.domain.survey.answering import QUESTION, WORDS
-from journeys.models import SatisfactionResponse, SurveyRound
+from journeys.models import SatisfactionResponse, SurveyRound, Team
 from journeys.states import ANSWERED, Answer, AnswerCame
 
 CAME = [(AnswerCame.PHONE.value, AnswerCame.PHONE.label), (AnswerCame.PAPER.value, AnswerCame.PAPER.label)]
@@ -53,6 +53,14 @@ class RoundForm(Form):
     )
     opens_on = DayField(label="First day")
     closes_on = DayField(label="Last day", help_text="People can still answer on this day.")
+    team = forms.ModelChoiceField(
+        label="For one team?",
+        help_text="Choose a team if only its people are asked. Their answers then count for that team, and in all "
+        "figures. Whoever answers is told so, without the team’s name.",
+        queryset=Team.objects.order_by("name"),
+        empty_label="No, for everybody we support",
+        required=False,
+    )
 
 
 def new_key() -> str:

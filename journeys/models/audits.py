@@ -106,3 +106,12 @@ class AuditAction(models.Model):
 
     def __str__(self) -> str:
         return f"Action {self.pk}"
+
+    @property
+    def whole(self) -> CaseAudit:
+        """What it is planned for."""
+        return self.audit
+
+    @property
+    def about(self) -> AuditStandard | None:
+        return self.standard

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from journeys.models.episodes import Episode
 from journeys.models.teams import EmploymentSpecialist
-from journeys.states import EmployerKind, HowMet, MatchState, VacancySource, VacancyState
+from journeys.states import ON_THE_WAY, EmployerKind, HowMet, MatchState, VacancySource, VacancyState
 
 MOST_WORDS = 2000
 
@@ -95,6 +95,13 @@ class Vacancy(models.Model):
         return self.title
 
 
+class VacancyMatchQuerySet(models.QuerySet):
+    def counting(self) -> Self:
+        """On the way to a job, or started. Where support has closed, whatever was on the way is over."""
+        goes_on = Q(state__in=ON_THE_WAY, episode__closed_on__isnull=True)
+        return self.filter(goes_on | Q(state=MatchState.STARTED))
+
+
 class VacancyMatch(models.Model):
     """Somebody on a caseload and a vacancy. `outcome` is the job that came of it, once it started."""
 
@@ -107,6 +114,8 @@ class VacancyMatch(models.Model):
     )
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     changed_at = models.DateTimeField()
+
+    objects = VacancyMatchQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "vacancy matches"
@@ -129,6 +138,11 @@ class VacancyMatch(models.Model):
 
     def __str__(self) -> str:
         return f"Match {self.pk}"
+
+    @property
+    def is_left_off(self) -> bool:
+        """Support closed while it was on the way: over, unless support is opened again."""
+        return self.state in ON_THE_WAY and self.episode.is_closed
 
 
 class Accompaniment(models.Model):

@@ -131,3 +131,12 @@ class FidelityAction(models.Model):
 
     def __str__(self) -> str:
         return f"Action {self.pk}"
+
+    @property
+    def whole(self) -> FidelityReview:
+        """What it is planned for."""
+        return self.review
+
+    @property
+    def about(self) -> FidelityItem | None:
+        return self.item

@@ -70,7 +70,7 @@ class ReportQuerySet(models.QuerySet):
 class Report(models.Model):
     """A quarterly or annual report, made by one button. `shown` holds its figures with the small ones hidden already.
 
-    Its files are never stored: page, PDF, XLSX and CSV are drawn from `shown` whenever somebody asks.
+    No file is stored: page, PDF, XLSX and CSV are drawn from `shown` when somebody asks (the PDF is held in memory).
     """
 
     kind = models.CharField(max_length=8, choices=ReportKind.choices)

@@ -8,12 +8,16 @@ from journeys.states import ANSWERED, SATISFIED, Answer, AnswerCame
 
 
 class SurveyRound(models.Model):
-    """A survey that is open for some days, under an address of its own that everybody is given alike."""
+    """A survey that is open for some days, under an address of its own that everybody is given alike.
+
+    `team`: the one team whose people are asked; none where everybody is. Its answers are that team's.
+    """
 
     name = models.CharField(max_length=120)
     code = models.CharField(max_length=20, unique=True)
     opens_on = models.DateField()
     closes_on = models.DateField()
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -34,14 +38,13 @@ class SatisfactionQuerySet(models.QuerySet):
 
 
 class SatisfactionResponse(models.Model):
-    """One answer. It names nobody, and keeps the day alone, no time."""
+    """One answer. It names nobody, and keeps the day alone, no time. Of files it has no round."""
 
     answered_on = models.DateField()
     answer = models.CharField(max_length=10, choices=Answer.choices)
     came = models.CharField(max_length=8, choices=AnswerCame.choices)
     words = models.TextField("anything you would like to add", max_length=2000, blank=True)
     round = models.ForeignKey(SurveyRound, null=True, blank=True, on_delete=models.PROTECT, related_name="responses")
-    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     import_key = models.CharField(max_length=60, unique=True, null=True, blank=True)
 
     objects = SatisfactionQuerySet.as_manager()

@@ -14,6 +14,7 @@ urlpatterns = [
     path("employment/audits/actions/<int:action_id>/done/", planning.done, name="audit_action_done"),
     path("employment/audits/<int:audit_id>/", one.audit, name="audit"),
     path("employment/audits/<int:audit_id>/episodes/<int:number>/", one.episode, name="audit_episode"),
+    path("employment/audits/<int:audit_id>/episodes/<int:number>/leave-out/", one.leave_out, name="audit_leave_out"),
     path("employment/audits/<int:audit_id>/finish/", one.finish, name="audit_finish"),
     path("employment/audits/<int:audit_id>/again/", listing.again, name="audit_again"),
     path("employment/audits/<int:audit_id>/plan/", planning.add, name="audit_plan"),

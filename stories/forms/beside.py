@@ -4,7 +4,7 @@ from typing import cast
 
 from django import forms
 
-from design_system.forms import Form, LineField, TextField, typed_key
+from design_system.forms import Form, LineField, RowsField, TextField
 from stories.domain.saving import LONGEST_TEXT
 from stories.models import Story, Theme
 from stories.states import RecordingKind
@@ -72,13 +72,6 @@ class LengthForm(Form):
     @property
     def total(self) -> int:
         return self.cleaned_data["minutes"] * 60 + self.cleaned_data["seconds"]
-
-
-class RowsField(forms.ModelMultipleChoiceField):
-    """Rows by their keys. A number that is larger than any key is no choice, and no question to a database."""
-
-    def clean(self, value):
-        return super().clean([typed_key(str(key)) for key in value or []])
 
 
 class AboutForm(Form):

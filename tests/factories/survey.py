@@ -2,17 +2,20 @@
 
 import datetime as dt
 
-from journeys.models import SatisfactionResponse, SurveyRound
+from journeys.models import SatisfactionResponse, SurveyRound, Team
 from tests.factories.college import counter
 
 
-def survey_round(name: str = "Autumn 2026", *, opens: str = "2026-10-01", closes: str = "2026-10-31") -> SurveyRound:
-    """Open at `factories.NOW` unless other days are given."""
+def survey_round(
+    name: str = "Autumn 2026", *, opens: str = "2026-10-01", closes: str = "2026-10-31", team: Team | None = None
+) -> SurveyRound:
+    """Open at `factories.NOW` unless other days are given, for everybody unless a team is."""
     return SurveyRound.objects.create(
         name=name,
         code=f"round{next(counter)}",
         opens_on=dt.date.fromisoformat(opens),
         closes_on=dt.date.fromisoformat(closes),
+        team=team,
     )
 
 

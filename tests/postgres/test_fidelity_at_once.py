@@ -63,8 +63,8 @@ def test_both_save_what_is_agreed_and_finish_at_once(review, two):
     given = {item.pk: Given(score=3) for item in make.items()}
 
     results = all_at_once(
-        lambda: agreeing.save(review, given=given, by=ana),
-        lambda: agreeing.save(review, given=given, by=ben),
+        lambda: agreeing.save(review, given=given, seen={}, by=ana),
+        lambda: agreeing.save(review, given=given, seen={}, by=ben),
     )
     agreeing.finish(review, summary="", by=ana, now=NOW)
 

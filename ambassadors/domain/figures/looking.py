@@ -29,8 +29,9 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One figure in each column. `key` names the list behind it; empty where there is none."""
+    """One figure in each column, by its key. `key` names the list behind it; empty where there is none."""
 
+    figure: str
     name: str
     values: list[Value]
     key: str
@@ -112,6 +113,7 @@ def _with_words(period: Period, *, terms: Iterable[Term]) -> list[tuple[str, Per
 def _lines(figures, columns: list[Column]) -> list[Line]:
     return [
         Line(
+            figure=figure.key,
             name=figure.name,
             values=[column.shown.value(figure) for column in columns],
             key=figure.key if figure.key in lists.BEHIND else "",

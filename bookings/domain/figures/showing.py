@@ -29,12 +29,14 @@ class Column:
 class Line:
     """One figure in each column. `restated` is what today's records give where that differs from the frozen figure.
 
-    `key` names its list; `audience` and `borough` narrow that list. Without a list `key` is empty.
+    `figure` is the key of the figure, empty where it counts people of one kind. `key` names its list; `audience` and
+    `borough` narrow that list. Without a list `key` is empty.
     """
 
     name: str
     values: list[Value]
     restated: Value | None = None
+    figure: str = ""
     key: str = ""
     audience: str | None = None
     borough: str | None = None
@@ -129,8 +131,8 @@ def _table(name: str, lines: list[Line]) -> Table:
 def _of_figure(figure: Figure, columns: list[Column], *, today: Shown | None) -> Line:
     values = [column.shown.value(figure) for column in columns]
     now = today.value(figure) if today else None
-    key = _list_of(figure)
-    return Line(name=figure.name, values=values, restated=now if now != values[0] else None, key=key)
+    restated = now if now != values[0] else None
+    return Line(name=figure.name, values=values, restated=restated, figure=figure.key, key=_list_of(figure))
 
 
 def _of_people(

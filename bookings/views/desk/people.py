@@ -43,7 +43,8 @@ def add(request: SignedInRequest) -> HttpResponse:
     called, addresses = form.cleaned_data["called"], form.addresses
     matches = adding.near_matches(called=called, addresses=addresses)
     if not _is_none_of(matches, request):
-        return render(request, "bookings/desk/people/is_it_one_of_these.html", {"form": form, "matches": matches})
+        context = {"form": form, "matches": matches, "shown": [match.person.pk for match in matches]}
+        return render(request, "bookings/desk/people/is_it_one_of_these.html", context)
     channel = Channel(form.cleaned_data["preferred_channel"])
     person = adding.add_person(
         called=called, preferred_channel=channel, addresses=addresses, by=request.user, now=timezone.now()

@@ -38,25 +38,26 @@ def prospectus(
         "courses_address": f"{settings.BASE_URL}/courses/",
         "points": LARGE_POINTS if large_print else POINTS,
     }
-    return _document(SOURCES / "prospectus.typ", data=data)
+    return document(SOURCES / "prospectus.typ", data=data)
 
 
 def cards(found: list[Card], *, college: CollegeSettings, of: str) -> Document:
     """Ten cards a page and a page a course, A4, to be cut along the lines. `of` is the name of the term."""
     data = {"cards": [asdict(each) for each in found], "term": of, "college": _contact(college)}
-    return _document(SOURCES / "cards.typ", data=data)
+    return document(SOURCES / "cards.typ", data=data)
 
 
-def _document(source: Path, *, data: dict[str, Any]) -> Document:
+def document(source: Path, *, data: dict[str, Any], families: tuple[str, ...] = printing.ONE_FAMILY) -> Document:
+    """What `source` says of `data`: made when it is first read, then kept in memory by its version."""
     version = printing.version_of(source, data=data)
-    return Document(version=version, content=lambda: _made(source, data=data, version=version))
+    return Document(version=version, content=lambda: _made(source, data=data, families=families, version=version))
 
 
-def _made(source: Path, *, data: dict[str, Any], version: str) -> bytes:
+def _made(source: Path, *, data: dict[str, Any], families: tuple[str, ...], version: str) -> bytes:
     key = f"printed:{version}"
     made = caches["pages"].get(key)
     if made is None:
-        made = printing.pdf(source, data=data)
+        made = printing.pdf(source, data=data, families=families)
         caches["pages"].set(key, made, KEPT_FOR)
     return made
 

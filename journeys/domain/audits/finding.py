@@ -5,19 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from design_system.forms import tidy
-from journeys.domain import caseloads
+from journeys.domain import caseloads, meanwhile
 from journeys.domain.audits import drawing, refusals
-from journeys.models import AuditedEpisode, AuditFinding, CaseAudit
+from journeys.models import AuditedEpisode, AuditFinding, CaseAudit, Episode
 from journeys.states import AuditState, Finding
 from people.models import User
 
 LONGEST_COMMENT = AuditFinding._meta.get_field("comment").max_length or 0
 LONGEST_SUMMARY = CaseAudit._meta.get_field("summary").max_length or 0
+NOT_LOOKED_AT = "Not looked at: whoever carried out the audit could not open this record."
+MISSING = Count("findings", filter=Q(findings__finding=""))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +39,19 @@ def to_look_at(audit: CaseAudit, *, by: User) -> QuerySet[AuditedEpisode]:
     return (
         audit.episodes.filter(episode__in=mine)
         .select_related("episode__person")
-        .annotate(missing=Count("findings", filter=Q(findings__finding="")))
+        .annotate(missing=MISSING)
         .order_by("number")
     )
+
+
+def out_of_sight(audit: CaseAudit, *, by: User) -> QuerySet[AuditedEpisode]:
+    """The sampled episodes that `by` cannot open, by number: those that moved to another team meanwhile, and their own
+    (`is_own`). `missing` as in `to_look_at`. Of the record itself nothing is read. One query, and those as there."""
+    if not drawing.kept_by(by).filter(pk=audit.pk).exists():
+        return AuditedEpisode.objects.none()
+    mine = caseloads.visible_to(by).order_by().values("pk")
+    theirs = Episode.objects.filter(pk=OuterRef("episode"), person__user=by)
+    return audit.episodes.exclude(episode__in=mine).annotate(missing=MISSING, is_own=Exists(theirs)).order_by("number")
 
 
 def of_episode(audited: AuditedEpisode) -> list[AuditFinding]:
@@ -47,22 +59,46 @@ def of_episode(audited: AuditedEpisode) -> list[AuditFinding]:
     return list(audited.findings.select_related("standard").order_by("standard__position", "standard__pk"))
 
 
+def mark(row: AuditFinding) -> str:
+    """Tells what is found now from what was found before."""
+    return meanwhile.mark(row.finding, row.comment)
+
+
 @transaction.atomic
-def save(audited: AuditedEpisode, *, found: Mapping[int, Found], by: User) -> None:
+def save(audited: AuditedEpisode, *, found: Mapping[int, Found], seen: Mapping[int, str], by: User) -> None:
     """Keeps what is found, by finding (ids). Of those left out nothing changes.
 
-    Raises NotForYou, IsFinished or UnknownFinding.
+    `seen` are the marks of what was found when the form was opened, by finding too. Raises NotForYou, IsFinished,
+    UnknownFinding or meanwhile.SavedMeanwhile.
     """
     held = _open(audited.audit, by=by)
     if not caseloads.visible_to(by).filter(pk=audited.episode_id).exists():
         raise refusals.NotForYou
-    for row in AuditFinding.objects.filter(audited=audited, audited__audit=held, pk__in=found):
-        one = found[row.pk]
-        if one.finding is not None and one.finding not in Finding.values:
-            raise refusals.UnknownFinding
-        row.finding, row.comment = one.finding or "", tidy(one.comment)[:LONGEST_COMMENT]
-        row.save(update_fields=["finding", "comment"])
+    if any(one.finding is not None and one.finding not in Finding.values for one in found.values()):
+        raise refusals.UnknownFinding
+    there = AuditFinding.objects.filter(audited=audited, audited__audit=held, pk__in=found)
+    rows, stands = {row.pk: row for row in there}, {row.pk: mark(row) for row in there}
+    for row in rows.values():
+        row.finding, row.comment = found[row.pk].finding or "", tidy(found[row.pk].comment)[:LONGEST_COMMENT]
+    typed = {pk: mark(row) for pk, row in rows.items()}
+    for pk in meanwhile.to_write(typed=typed, seen=seen, stands=stands):
+        rows[pk].save(update_fields=["finding", "comment"])
     log(held, "journeys.audit.find", user=by, data={"number": audited.number})
+
+
+@transaction.atomic
+def leave_out(audited: AuditedEpisode, *, by: User) -> None:
+    """Of a record that `by` cannot open, what is missing does not apply: so the audit can be finished without it.
+
+    What was found of it before stays. Twice is once. Raises NotForYou, IsFinished or CanBeOpened.
+    """
+    held = _open(audited.audit, by=by)
+    if caseloads.visible_to(by).filter(pk=audited.episode_id).exists():
+        raise refusals.CanBeOpened
+    missing = AuditFinding.objects.filter(audited=audited, finding="")
+    missing.filter(comment="").update(comment=NOT_LOOKED_AT)
+    if missing.update(finding=Finding.NOT_APPLICABLE):
+        log(held, "journeys.audit.leave_out", user=by, data={"number": audited.number})
 
 
 @transaction.atomic

@@ -46,16 +46,16 @@ class UnknownFinding(Refusal):
     message = "Please choose yes, no or does not apply."
 
 
+class CanBeOpened(Refusal):
+    message = "You can open this record, so please look at it."
+
+
 class NotBefore(Refusal):
     message = "The day to look again is still to come. Please choose a later day."
 
 
 class NothingSaid(Refusal):
     message = "Please write the standard in one sentence."
-
-
-class NoActionSaid(Refusal):
-    message = "Please say what is done and by whom."
 
 
 class ThereAlready(Refusal):

@@ -1,6 +1,6 @@
 """The list of standards: what new audits hold episodes against. An audit keeps those it was begun with."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from wagtail.log_actions import log
 
@@ -37,7 +37,7 @@ def add(*, words: str, by: User) -> AuditStandard:
     made = there or AuditStandard(words=words)
     made.position = (AuditStandard.objects.aggregate(last=Max("position"))["last"] or 0) + 1
     made.is_used = True
-    made.save()
+    _keep(made)
     log(made, "journeys.audit.standard", user=by)
     return made
 
@@ -57,7 +57,7 @@ def reword(standard: AuditStandard, *, words: str, by: User) -> AuditStandard:
         held.save(update_fields=["is_used"])
         held = AuditStandard(position=held.position)
     held.words = words
-    held.save()
+    _keep(held)
     log(held, "journeys.audit.standard", user=by)
     return held
 
@@ -72,6 +72,15 @@ def use(standard: AuditStandard, *, is_used: bool, by: User) -> AuditStandard:
         standard.save(update_fields=["is_used"])
         log(standard, "journeys.audit.standard", user=by)
     return standard
+
+
+def _keep(standard: AuditStandard) -> None:
+    """Raises ThereAlready where somebody else has put the same words on the list at this moment."""
+    try:
+        with transaction.atomic():
+            standard.save()
+    except IntegrityError:
+        raise refusals.ThereAlready from None
 
 
 def _refuse(words: str, *, by: User) -> str:

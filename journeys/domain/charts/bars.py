@@ -27,17 +27,22 @@ def draw(
 ) -> SafeString:
     two = len(series) == 2
     top = drawing.legend_height(series, benchmark)
-    high = LINE + (2 * BAR if two else BAR) + GAP
+    labels = [drawing.lines_of(bar.label) for bar in bars]
+    of_marks = 2 * BAR if two else BAR
     most = drawing.most((n for bar in bars for n in _numbers(bar, two=two)), unit=unit, benchmark=benchmark)
     name = drawing.name_of(title, bars)
-    height = top + high * max(len(bars), 1)
     parts = [drawing.legend(series, benchmark, name=name)]
-    for place, bar in enumerate(bars):
-        y = top + place * high
+    y = top
+    for bar, label in zip(bars, labels, strict=True):
+        marks = y + LINE * len(label)  # where its words end
         if benchmark:  # beside bars, never through the words above them
             x = 1 + drawing.length(benchmark.number, most=most, whole=LONGEST)
-            parts.append(drawing.dashes(x, y + LINE, x, y + high - GAP))
-        parts.append(_bar(bar, y, unit=unit, most=most, two=two, fills=drawing.fills(name)))
+            parts.append(drawing.dashes(x, marks, x, marks + of_marks))
+        words = drawing.lines(0, y + TEXT, label)
+        drawn = _marks(bar, marks, unit=unit, most=most, two=two, fills=drawing.fills(name))
+        parts.append(format_html('<g class="college-drawn__bar">{}{}</g>', words, drawn))
+        y = marks + of_marks + GAP
+    height = max(y, top + LINE + of_marks + GAP)
     return drawing.frame(title, rows, width=WIDTH, height=height, name=name, parts=parts)
 
 
@@ -45,13 +50,11 @@ def _numbers(bar: Bar, *, two: bool) -> tuple[Number, ...]:
     return (bar.number, bar.second) if two else (bar.number,)
 
 
-def _bar(bar: Bar, y: int, *, unit: str, most: Decimal, two: bool, fills: tuple[str, str]) -> SafeString:
-    marks = [
-        _mark(number, y + LINE + place * BAR, unit=unit, most=most, fill=fills[place])
+def _marks(bar: Bar, y: int, *, unit: str, most: Decimal, two: bool, fills: tuple[str, str]) -> SafeString:
+    return drawing.joined(
+        _mark(number, y + place * BAR, unit=unit, most=most, fill=fills[place])
         for place, number in enumerate(_numbers(bar, two=two))
-    ]
-    label = drawing.text(0, y + TEXT, drawing.cut(bar.label))
-    return format_html('<g class="college-drawn__bar">{}{}</g>', label, drawing.joined(marks))
+    )
 
 
 def _mark(number: Number, y: int, *, unit: str, most: Decimal, fill: str) -> SafeString:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from textwrap import wrap
 from zlib import crc32
 
 from django.utils.html import format_html, format_html_join
@@ -13,6 +14,7 @@ INK, PAPER, GREY = "#212b32", "#ffffff", "#4c6272"
 WIDTH = 340  # of most drawings: as wide as a phone
 TEXT, LINE, GAP = 14, 20, 14
 MOST_LETTERS = 42  # of a line of text as wide as that
+KEY = 38  # how far its mark pushes a line of the legend to the right
 
 
 def frame(
@@ -52,6 +54,16 @@ def text(x: int, y: int, words: str, *, anchor: str = "start", is_bold: bool = F
     )
 
 
+def lines_of(words: str, *, letters: int = MOST_LETTERS) -> list[str]:
+    """All of `words` in lines of so many letters at most; what has no gap is parted anywhere."""
+    return wrap(words, letters) or [""]
+
+
+def lines(x: int, y: int, words: Sequence[str], *, anchor: str = "start") -> SafeString:
+    """Lines of words below each other, the first at `y`."""
+    return joined(text(x, y + place * LINE, each, anchor=anchor) for place, each in enumerate(words))
+
+
 def dashes(x1: int, y1: int, x2: int, y2: int) -> SafeString:
     return format_html(
         '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="2" stroke-dasharray="6 4"/>',
@@ -73,23 +85,28 @@ def fills(name: str) -> tuple[str, str]:
 
 
 def legend_height(series: Sequence[str], benchmark: Benchmark | None) -> int:
-    count = len(series) + (1 if benchmark else 0)
+    count = sum(len(said) for said in _legend(series, benchmark))
     return LINE * count + GAP if count else 0
 
 
 def legend(series: Sequence[str], benchmark: Benchmark | None, *, name: str) -> SafeString:
-    """On top of everything, a line each: so no mark and no number can meet the words of the benchmark."""
-    parts = [
-        format_html(
-            '<rect x="1" y="{}" width="28" height="12" fill="{}" stroke="{}"/>{}',
-            *(place * LINE + 3, fill, INK, text(38, place * LINE + TEXT, cut(words, MOST_LETTERS - 6))),
-        )
-        for place, (words, fill) in enumerate(zip(series, fills(name), strict=False))
-    ]
-    if benchmark:
-        y = len(series) * LINE
-        parts += [dashes(1, y + 9, 29, y + 9), text(38, y + TEXT, cut(benchmark.says, MOST_LETTERS - 6))]
+    """On top of everything, below each other: so no mark and no number can meet the words of the benchmark."""
+    parts, y = [], 0
+    for said, fill in zip(_legend(series, benchmark), [*fills(name)[: len(series)], ""], strict=False):
+        mark = _filled(y + 3, fill) if fill else dashes(1, y + 9, 29, y + 9)
+        parts += [mark, lines(KEY, y + TEXT, said)]
+        y += LINE * len(said)
     return joined(parts)
+
+
+def _legend(series: Sequence[str], benchmark: Benchmark | None) -> list[list[str]]:
+    """The lines of each series, then those of the benchmark."""
+    words = [*series, *([benchmark.says] if benchmark else [])]
+    return [lines_of(each, letters=MOST_LETTERS - 6) for each in words]
+
+
+def _filled(y: int, fill: str) -> SafeString:
+    return format_html('<rect x="1" y="{}" width="28" height="12" fill="{}" stroke="{}"/>', y, fill, INK)
 
 
 def most(numbers: Iterable[Number], *, unit: str, benchmark: Benchmark | None) -> Decimal:
@@ -103,7 +120,3 @@ def most(numbers: Iterable[Number], *, unit: str, benchmark: Benchmark | None) -
 def length(number: int | Decimal, *, most: Decimal, whole: int) -> int:
     """Pixels of `whole` that `number` takes, where `most` takes all of it."""
     return round(Decimal(number) * whole / most)
-
-
-def cut(words: str, letters: int = MOST_LETTERS) -> str:
-    return words if len(words) <= letters else f"{words[: letters - 1]}…"

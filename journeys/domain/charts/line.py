@@ -12,7 +12,7 @@ from journeys.domain.charts.drawing import GAP, LINE
 from journeys.domain.charts.kinds import Benchmark, Point, in_words
 
 STEP, HIGH = 84, 150  # from point to point, and from nought to the most
-WORD, LABEL_LINES = 11, 3  # letters of a line under a point, and how many lines
+WORD = 11  # letters of a line under a point
 SIDE = 12  # of the frame that stands for a number not shown
 
 
@@ -40,7 +40,8 @@ def draw(
     # From each number to the next where both are shown.
     parts += [_line((a, b), (c, d), thick=3) for (a, b), (c, d) in pairwise(marks) if b is not None and d is not None]
     parts += [_point(x, y, point, unit=unit, bottom=bottom) for (x, y), point in zip(marks, points, strict=True)]
-    height = bottom + LINE * LABEL_LINES + GAP
+    most_lines = max((len(_label(point)) for point in points), default=1)
+    height = bottom + LINE * most_lines + GAP
     return drawing.frame(title, rows, width=width, height=height, name=name, parts=parts)
 
 
@@ -71,21 +72,9 @@ def _point(x: int, y: int | None, point: Point, *, unit: str, bottom: int) -> Sa
         )
         above = y - 12
     number = drawing.text(x, above, in_words(point.number, unit=unit), anchor="middle", is_bold=True)
-    label = [
-        drawing.text(x, bottom + place * LINE, words, anchor="middle")
-        for place, words in enumerate(_lines(point.label), start=1)
-    ]
-    return format_html('<g class="college-drawn__point">{}{}{}</g>', mark, number, drawing.joined(label))
+    label = drawing.lines(x, bottom + LINE, _label(point), anchor="middle")
+    return format_html('<g class="college-drawn__point">{}{}{}</g>', mark, number, label)
 
 
-def _lines(label: str) -> list[str]:
-    """A label in a few short lines: under a point there is room for no more."""
-    lines: list[str] = []
-    for word in label.split():
-        if lines and len(lines[-1]) + len(word) < WORD:
-            lines[-1] = f"{lines[-1]} {word}"
-        else:
-            lines.append(drawing.cut(word, WORD))
-    if len(lines) <= LABEL_LINES:
-        return lines
-    return [*lines[: LABEL_LINES - 1], f"{drawing.cut(lines[LABEL_LINES - 1], WORD - 2)} …"]
+def _label(point: Point) -> list[str]:
+    return drawing.lines_of(point.label, letters=WORD)

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Min
 from wagtail.log_actions import log
 
 from journeys.domain import episodes, held, trail
@@ -55,7 +54,7 @@ def note(
 
 @transaction.atomic
 def take_away(contact: EmployerContact, *, by: User, now: dt.datetime) -> None:
-    """Noted by mistake. Where it was the first for its person, the next one is the first. Gone already: nothing.
+    """Noted by mistake. The first day that it brought goes with it (see `episodes`). Gone already: nothing.
 
     Raises held.RecordIsGone.
     """
@@ -69,9 +68,8 @@ def take_away(contact: EmployerContact, *, by: User, now: dt.datetime) -> None:
     else:
         log(contact, "journeys.employer_contact.take_away", user=by)
     rows.delete()
-    if episode and episode.first_employer_contact_on == contact.on:
-        first = EmployerContact.objects.filter(episode=episode).aggregate(first=Min("on"))["first"]
-        Episode.objects.filter(pk=episode.pk).update(first_employer_contact_on=first)
+    if episode:
+        episodes.forget_employer_contact(episode, on=contact.on, by=by, now=now)
 
 
 def _note_lead(employer: Employer, *, title: str, by: User, now: dt.datetime) -> Vacancy:

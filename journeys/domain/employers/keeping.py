@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
 from journeys.domain.employers import refusals
@@ -61,12 +61,19 @@ def add(facts: Facts, *, by: User, now: dt.datetime) -> Employer:
 def change(employer: Employer, *, facts: Facts, by: User, now: dt.datetime) -> Employer:
     """Raises IsThereAlready, or HasPostsOfTheTrust where it would be no part of this trust any more."""
     employer = Employer.objects.select_for_update(no_key=True).get(pk=employer.pk)
-    if Employer.objects.filter(name=facts.name).exclude(pk=employer.pk).exists():
-        raise refusals.IsThereAlready
     if facts.kind != EmployerKind.THIS_TRUST and employer.vacancies.of_the_programme().exists():
         raise refusals.HasPostsOfTheTrust
     for name, value in asdict(facts).items():
         setattr(employer, name, value)
-    employer.save()
+    _keep(employer)
     log(employer, "journeys.employer.change", user=by)
     return employer
+
+
+def _keep(employer: Employer) -> None:
+    """Raises IsThereAlready: names are kept apart by the table itself, also where two save at once."""
+    try:
+        with transaction.atomic():
+            employer.save()
+    except IntegrityError:
+        raise refusals.IsThereAlready from None

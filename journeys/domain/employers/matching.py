@@ -12,10 +12,8 @@ from wagtail.log_actions import log
 from journeys.domain import held
 from journeys.domain.employers import locks, refusals
 from journeys.models import Accompaniment, Episode, Outcome, Vacancy, VacancyMatch
-from journeys.states import MatchState, VacancyState
+from journeys.states import ON_THE_WAY, MatchState, VacancyState
 from people.models import User
-
-ON_THE_WAY = (MatchState.THOUGHT_OF, MatchState.APPLIED, MatchState.INTERVIEW, MatchState.OFFERED)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ class OnEpisode:
 def about(episode: Episode) -> OnEpisode:
     """For those who may open the episode. Contacts latest first. Two queries."""
     contacts = EmployerContact.objects.filter(episode=episode).select_related("employer", "specialist")
-    matches = VacancyMatch.objects.filter(episode=episode).select_related("vacancy__employer")
+    matches = episode.matches.select_related("vacancy__employer")
     return OnEpisode(
         episode=episode,
         contacts=list(contacts.order_by("-on", "-pk")),

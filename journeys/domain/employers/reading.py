@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from journeys.domain import caseloads
 from journeys.models import Employer, EmployerContact, Outcome, Vacancy, VacancyMatch
-from journeys.states import VacancyState
+from journeys.states import MatchState, VacancyState
 from people.models import Person, User
 
 CONTACTS_SHOWN = 50
@@ -44,7 +44,7 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Matches:
-    """Who is thought of for a vacancy: those the reader may know, and how many more."""
+    """Who is thought of for a vacancy: those the reader may know, also where it is over, and how many more go on."""
 
     known: list[VacancyMatch]
     others: int
@@ -91,12 +91,17 @@ def _as_seen(contact: EmployerContact, *, known: set[int], by: User) -> SeenCont
 
 
 def matches_of(vacancy: Vacancy, *, by: User) -> Matches:
-    """Three queries."""
-    rows = VacancyMatch.objects.filter(vacancy=vacancy)
-    theirs = rows.filter(episode__in=caseloads.visible_to(by).values("pk"))
-    known = list(theirs.select_related("episode__person", "outcome").order_by("pk"))
+    """Those that are over stand last. Three queries."""
+    rows = vacancy.matches.all()
+    visible = caseloads.visible_to(by).order_by().values("pk")
+    known = list(rows.filter(episode__in=visible).select_related("episode__person", "outcome").order_by("pk"))
+    others = rows.counting().exclude(episode__in=visible).count()
     started = Outcome.objects.standing().filter(match__vacancy=vacancy).count()
-    return Matches(known=known, others=rows.count() - len(known), started=started)
+    return Matches(known=sorted(known, key=_is_over), others=others, started=started)
+
+
+def _is_over(match: VacancyMatch) -> bool:
+    return match.state == MatchState.ENDED or match.is_left_off
 
 
 def matches_seen(by: User) -> QuerySet[VacancyMatch]:

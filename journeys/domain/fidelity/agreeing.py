@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from design_system.forms import tidy
+from journeys.domain import meanwhile
 from journeys.domain.fidelity import refusals, reviews, scoring
 from journeys.domain.fidelity.scoring import Given
 from journeys.models import AgreedScore, FidelityItem, FidelityReview
@@ -16,21 +17,30 @@ from people.models import User
 LONGEST_SUMMARY = FidelityReview._meta.get_field("summary").max_length or 0
 
 
+def mark(agreed: AgreedScore | None) -> str:
+    """Tells what is agreed of an item now from what was agreed before."""
+    return _mark(agreed.score, agreed.evidence) if agreed else ""
+
+
 @transaction.atomic
-def save(review: FidelityReview, *, given: Mapping[int, Given], by: User) -> None:
+def save(review: FidelityReview, *, given: Mapping[int, Given], seen: Mapping[int, str], by: User) -> None:
     """Keeps what is agreed, by item (ids); an item without a score is not agreed yet.
 
-    Raises NotAgreeing, NotYours or OutOfRange.
+    `seen` are the marks of what was agreed when the form was opened, by item too. Raises NotAgreeing, NotYours,
+    OutOfRange or meanwhile.SavedMeanwhile.
     """
     held = _held(review, by=by)
     scoring.refuse_unless_in_range(given)
-    for item in FidelityItem.objects.filter(pk__in=given):
-        one = given[item.pk]
-        if one.score is None:
-            held.agreed_scores.filter(item=item).delete()
+    stands = dict.fromkeys(FidelityItem.objects.filter(pk__in=given).values_list("pk", flat=True), "")
+    stands |= {each.item_id: mark(each) for each in held.agreed_scores.filter(item__in=list(stands))}
+    evidence = {pk: given[pk].evidence.strip()[: scoring.LONGEST] for pk in stands}
+    typed = {pk: _mark(given[pk].score, evidence[pk]) for pk in stands}
+    for pk in meanwhile.to_write(typed=typed, seen=seen, stands=stands):
+        if given[pk].score is None:
+            held.agreed_scores.filter(item=pk).delete()
             continue
-        facts = {"score": one.score, "evidence": one.evidence.strip()[: scoring.LONGEST]}
-        AgreedScore.objects.update_or_create(review=held, item=item, defaults=facts)
+        facts = {"score": given[pk].score, "evidence": evidence[pk]}
+        AgreedScore.objects.update_or_create(review=held, item_id=pk, defaults=facts)
     log(held, "journeys.fidelity.agree", user=by)
 
 
@@ -51,6 +61,10 @@ def finish(review: FidelityReview, *, summary: str, by: User, now: dt.datetime) 
     held.save(update_fields=["state", "agreed_at", "summary"])
     log(held, "journeys.fidelity.finish", user=by)
     return held
+
+
+def _mark(score: int | None, evidence: str) -> str:
+    return "" if score is None else meanwhile.mark(str(score), evidence)
 
 
 def _held(review: FidelityReview, *, by: User) -> FidelityReview:

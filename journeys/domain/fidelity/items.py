@@ -43,7 +43,7 @@ def change(item: FidelityItem, *, name: str, words: str, by: User) -> FidelityIt
     if not may_change(by):
         raise refusals.NotForYou("Managers and administrators change the items.")
     if not tidy(name):
-        raise refusals.NothingSaid("Please give the item a name.")
+        raise refusals.NothingSaid
     item.name, item.words = tidy(name), tidy(words, lines=True)
     item.save(update_fields=["name", "words"])
     log(item, "journeys.fidelity.item", user=by)

@@ -6,7 +6,8 @@ from typing import Any
 from bookings.domain import names
 from content.models import CollegeSettings
 from design_system import printing, words
-from journeys.domain.fidelity import bands, items, plan, refusals, results, standing
+from journeys.domain import plan
+from journeys.domain.fidelity import bands, items, refusals, results, standing
 from journeys.domain.fidelity.results import OfItem
 from journeys.models import FidelityReview
 from journeys.states import ReviewState
@@ -45,7 +46,7 @@ def contents(review: FidelityReview, *, by: User, college: CollegeSettings) -> d
         "actions": [
             {
                 "what": action.what,
-                "about": str(action.item or ""),
+                "about": str(action.about or ""),
                 "owner": action.owner,
                 "due": words.day(action.due_on),
                 "done": words.day(action.done_on),

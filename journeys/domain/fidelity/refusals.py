@@ -76,4 +76,4 @@ class NotAgreedYet(Refusal):
 
 
 class NothingSaid(Refusal):
-    message = "Please say what is done and by whom."
+    message = "Please give the item a name."

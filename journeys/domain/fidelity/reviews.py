@@ -32,6 +32,12 @@ def visible_to(user: User) -> QuerySet[FidelityReview]:
     return found.filter(theirs) if user.has_role(*STAFF_ROLES) else found.none()
 
 
+def to_score_by(user: User) -> QuerySet[FidelityReview]:
+    """Those under way that somebody was asked to score, the earliest first."""
+    named = Reviewer.objects.filter(review=OuterRef("pk"), user=user)
+    return visible_to(user).filter(Exists(named)).exclude(state=ReviewState.AGREED).order_by("reviewed_on", "pk")
+
+
 def teams_kept_by(user: User) -> QuerySet[Team]:
     """The teams whose reviews and plans somebody looks after: managers and administrators all, leaders theirs."""
     return Team.objects.all() if user.has_role(Role.MANAGER) else caseloads.teams_of(user)

@@ -34,6 +34,9 @@ def _placed(value: Value, *, so_far: str) -> str:
     if value.number == HIDDEN:
         used = "1 person" if value.of == 1 else f"{value.of:,} people"
         return f"{used} used the service{so_far}. How many of them started or kept a paid job is not shown."
+    if value.of == 1:
+        did = "started or kept" if value.number else "did not start or keep"
+        return f"1 person used the service{so_far}, and {did} a paid job."
     return f"{_of(value)} people who used the service started or kept a paid job{so_far}: {value.percent}%."
 
 
@@ -42,6 +45,8 @@ def _employed(value: Value) -> str:
         return "Nobody was out of work when they came, so there is no employment rate."
     if value.percent == HIDDEN:
         return "The employment rate is not shown: the numbers are small."
+    if value.of == 1:
+        return f"1 person was out of work when they came, and {'started' if value.number else 'did not start'} work."
     return f"{_of(value)} people who were out of work when they came started work: {value.percent}%."
 
 
@@ -50,6 +55,12 @@ def _still(value: Value) -> str:
         return "Nobody started or kept a paid job, so there is no share of people who are still working."
     if value.percent == HIDDEN:
         return "How many people are still working is not shown: the numbers are small."
+    if value.of == 1:
+        return (
+            "1 person started or kept a paid job, and is still working, or was in work when their support ended."
+            if value.number
+            else "1 person started or kept a paid job, and works no more."
+        )
     return (
         f"{_of(value)} people who started or kept a paid job are still working, or were in work when their support "
         f"ended: {value.percent}%."
@@ -65,9 +76,11 @@ def _learned(courses: Value, *, starts: Value) -> str:
 
 def _satisfied(value: Value) -> str:
     if NO_DATA in (value.number, value.percent):
-        return "Nobody answered the survey, so there is no share of people who are satisfied."
+        return "No survey has answers to tell of, so there is no share of people who are satisfied."
     if value.percent == HIDDEN:
         return "How many people are satisfied is not shown: the numbers are small."
+    if value.of == 1:
+        return f"1 person answered, and is {'very or quite' if value.number else 'not very or not at all'} satisfied."
     return f"{_of(value)} people who answered are very or quite satisfied: {value.percent}%."
 
 

@@ -1,7 +1,7 @@
 """The parts of the service side by side: each team, each borough, each funder, beside all of them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bookings.domain.figures.periods import Period
@@ -23,6 +23,8 @@ MAIN = (
     "education_training_outcomes",
     "caseload",
 )
+# A survey may be for one team, and for no other part.
+OF_TEAMS = (*MAIN, "satisfied")
 EVERYBODY = "All together"
 NOTHING: frozenset[str] = frozenset()
 
@@ -75,16 +77,18 @@ def look(
         hidden |= hiding_parts.hidden_from(found, whole=of_whole, below=below, in_full=in_full)
     if shows_own:
         hidden |= dict.fromkeys(in_full & found.keys(), NOTHING)
-    rows = [_row(part, part.name, Shown(counted=found[part.value], hidden=hidden[part.value])) for part in named]
+    keys = OF_TEAMS if kind == "team" else MAIN
+    rows = [_row(part, Shown(counted=found[part.value], hidden=hidden[part.value]), keys=keys) for part in named]
     return Compared(
         kind=KINDS[kind],
         period=period,
-        figures=[FIGURES[key] for key in MAIN],
-        rows=[*rows, _row(None, EVERYBODY, Shown(counted=whole, hidden=of_whole))],
+        figures=[FIGURES[key] for key in keys],
+        rows=[*rows, _row(None, Shown(counted=whole, hidden=of_whole), keys=keys)],
         below=below,
         frozen=frozen.get((period.first_on, period.last_on)),
     )
 
 
-def _row(part: Slice | None, name: str, shown: Shown) -> Row:
-    return Row(part=part, name=name, values={key: shown.value(FIGURES[key]) for key in MAIN})
+def _row(part: Slice | None, shown: Shown, *, keys: Iterable[str]) -> Row:
+    name = part.name if part else EVERYBODY
+    return Row(part=part, name=name, values={key: shown.value(FIGURES[key]) for key in keys})

@@ -10,7 +10,7 @@ from bookings.domain.figures import definitions
 from bookings.domain.figures.definitions import ALONE, Unit
 from bookings.domain.figures.suppression import OUTSIDE
 
-MOST_PER_SPECIALIST = 20
+MOST_PER_SPECIALIST = 20  # principle 1 of the IPS model
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,14 +248,16 @@ SATISFACTION = Section(
         Figure(
             key="satisfied",
             name="Very or quite satisfied",
-            words="Answers “very” and “quite satisfied” in the confidential survey, when it has ended, of all answers.",
+            words="Answers “very” and “quite satisfied” in the confidential survey, of all answers that are counted.",
             of="satisfaction_answered",
             flows=("satisfaction_answered", OUTSIDE),
         ),
         Figure(
             key="satisfaction_answered",
             name="Answers to the survey",
-            words="Answers of the period that say how satisfied somebody is. “No answer” is not one.",
+            words="Answers that say how satisfied somebody is, in surveys whose last day is in the period. All answers "
+            "of a survey come in at once, when it has ended and enough people have answered, so that nobody can tell "
+            "who said what. “No answer” is not one. A team has the answers of surveys for that team alone.",
             flows=(OUTSIDE, "satisfaction_answered"),
         ),
     ),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
 from bookings.domain.figures.periods import Period
 from courses.models import Session
@@ -133,3 +133,10 @@ def counted(figure: Behind, *, asked: Asked) -> QuerySet:
         return found
     path, model = figure.each
     return model._default_manager.filter(pk__in=found.order_by().values(path))
+
+
+def count(key: str, *, asked: Asked) -> Count:
+    """Counts the figure `key` among its rows: each person (or specialist) once where it counts people."""
+    figure = BEHIND[key]
+    path = figure.each[0] if figure.each else "pk"
+    return Count(path, distinct=figure.each is not None, filter=figure.which(asked) or None)

@@ -14,7 +14,8 @@ from bookings.domain.figures.tables import HIDDEN, NO_DATA, Shown, Value
 from bookings.emails import letters
 from courses.models import Term
 from journeys.domain import freezing, printed
-from journeys.domain.figures import hiding, hiding_parts, parts, reckoning
+from journeys.domain.figures import hiding, hiding_parts, parts, reckoning, rows
+from journeys.domain.figures.asked import Asked
 from journeys.domain.figures.definitions import FIGURES, MOST_PER_SPECIALIST, SECTIONS, Section
 from journeys.domain.figures.lists import BEHIND, MEDIANS
 from journeys.domain.figures.slices import Slice
@@ -65,14 +66,13 @@ class Table:
     def has_printed(self) -> bool:
         return any(line.printed for line in self.lines)
 
-    @property
-    def has_benchmarks(self) -> bool:
-        return any(line.benchmark for line in self.lines)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """`part`: what of the service; None is all of it. `below`: numbers up to it are hidden, when published."""
+    """`part`: what of the service; None is all of it. `below`: numbers up to it are hidden, when published.
+
+    `left_out`: answers to the survey that are in no figure yet. Of figures that are published or frozen: 0.
+    """
 
     period: Period
     part: Slice | None
@@ -81,6 +81,7 @@ class Page:
     below: int | None
     frozen: FrozenFigures | None
     is_over: bool
+    left_out: int = 0
 
     @property
     def is_restated(self) -> bool:
@@ -134,6 +135,7 @@ def look(
         below=below,
         frozen=own,
         is_over=period.ends_at <= now,
+        left_out=0 if is_published or own else _left_out(Asked(period=period, part=slice, now=now)),
     )
 
 
@@ -143,6 +145,11 @@ def compared(period: Period, *, terms: Iterable[Term] = ()) -> list[tuple[str, P
     found = [(period.name, period), ("The period before", before)]
     same = (before.first_on, before.last_on) == (year_before.first_on, year_before.last_on)
     return found if same else [*found, ("A year before", year_before)]
+
+
+def _left_out(asked: Asked) -> int:
+    is_told = asked.part is None or rows.has_answers(asked.part)
+    return rows.answers_left_out(asked).count() if is_told else 0
 
 
 def value_of(shown: Shown, key: str) -> Value:

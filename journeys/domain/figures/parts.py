@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from bookings.domain.figures.periods import Period
 from bookings.domain.figures.reckoning import Counted
-from journeys.domain.figures import rows, slices
+from journeys.domain.figures import lists, rows, slices
 from journeys.domain.figures.asked import Asked
 from journeys.domain.figures.lists import BEHIND
 from journeys.domain.figures.slices import KINDS, NAMES, PERSON, Slice
@@ -69,7 +69,7 @@ def _add(found: Counts, some: Iterable[tuple[str, dict[str, int]]]) -> None:
 
 def _grouped(found: QuerySet, keys: list[str], *, kind: str, asked: Asked) -> list[tuple[str, dict[str, int]]]:
     path = EPISODE[found.model] + KINDS[kind].path
-    counts = {f"number_of_{key}": _count(key, asked=asked) for key in keys}
+    counts = {f"number_of_{key}": lists.count(key, asked=asked) for key in keys}
     grouped = found.order_by().values(group_of=_value(kind, path)).annotate(**counts)
     return [(_text(row["group_of"]), {key: row[f"number_of_{key}"] for key in keys}) for row in grouped]
 
@@ -77,12 +77,6 @@ def _grouped(found: QuerySet, keys: list[str], *, kind: str, asked: Asked) -> li
 def _value(kind: str, path: str) -> F | Coalesce:
     """Who did not answer and who answered nothing are one part."""
     return Coalesce(F(path), Value("")) if KINDS[kind].is_of_people else F(path)
-
-
-def _count(key: str, *, asked: Asked) -> Count:
-    figure = BEHIND[key]
-    path = figure.each[0] if figure.each else "pk"
-    return Count(path, distinct=figure.each is not None, filter=figure.which(asked) or None)
 
 
 def _courses(kind: str, *, asked: Asked) -> list[tuple[str, dict[str, int]]]:
@@ -103,7 +97,7 @@ def _courses(kind: str, *, asked: Asked) -> list[tuple[str, dict[str, int]]]:
 
 def _answers(asked: Asked) -> list[tuple[str, dict[str, int]]]:
     found = rows.answers(asked)
-    return [pair for key in SURVEY for pair in _pairs(found.filter(BEHIND[key].which(asked)), "team", key)]
+    return [pair for key in SURVEY for pair in _pairs(found.filter(BEHIND[key].which(asked)), "round__team", key)]
 
 
 def _pairs(found: QuerySet, path: str, key: str) -> list[tuple[str, dict[str, int]]]:

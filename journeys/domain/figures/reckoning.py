@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from bookings.domain import rounding
 from bookings.domain.figures.periods import Period
@@ -21,7 +21,7 @@ SURVEY = ("satisfied", "satisfaction_answered")
 def reckon(period: Period, *, slice: Slice | None = None, now: dt.datetime) -> Counted:
     """Every figure of `period`, of one part of the service or of all, as the records say at `now`. Constant queries.
 
-    What is dated after today counts nowhere. None: nothing to tell from, as of a part that answers do not name.
+    What is dated after today counts nowhere. None: nothing to tell from, as of a part that no survey was for.
     Medians are in seconds.
     """
     asked = Asked(period=period, part=slice, now=now)
@@ -49,14 +49,8 @@ def _rows(asked: Asked) -> dict[str, int | None]:
         elif key not in COURSES:
             together[figure.rows].append(key)
     for found, keys in together.items():
-        counts |= found(asked).aggregate(**{key: _count(key, asked=asked) for key in keys})
+        counts |= found(asked).aggregate(**{key: lists.count(key, asked=asked) for key in keys})
     return counts
-
-
-def _count(key: str, *, asked: Asked) -> Count:
-    figure = BEHIND[key]
-    path = figure.each[0] if figure.each else "pk"
-    return Count(path, distinct=figure.each is not None, filter=figure.which(asked) or None)
 
 
 def _courses(asked: Asked) -> dict[str, int | None]:

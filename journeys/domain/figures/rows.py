@@ -7,15 +7,16 @@ import datetime as dt
 
 from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import Coalesce, RowNumber, TruncDate
-from django.utils import timezone
 
 from bookings.domain.figures import lists as of_the_college
 from bookings.models import Completion
 from courses.models.sessions import SessionQuerySet
 from journeys.domain.figures.asked import Asked
 from journeys.domain.figures.slices import Slice
+from journeys.domain.survey import telling
 from journeys.models import Contact, Episode, Outcome, PastCompletion, SatisfactionResponse
 from journeys.models.outcomes import OutcomeQuerySet
+from journeys.models.satisfaction import SatisfactionQuerySet
 from journeys.states import ClosingReason, OutcomeKind
 
 
@@ -54,13 +55,14 @@ def started_from_out_of_work(asked: Asked) -> QuerySet[Outcome]:
 
 def first_starts(asked: Asked) -> QuerySet[Outcome]:
     """Of each person the first job ever started, in whichever episode."""
-    return starts(asked).filter(pk__in=_first_of_each("episode__person", _starts()))
+    return starts(asked).filter(pk__in=_first_of_each("episode__person", _starts_until(asked), among=starts(asked)))
 
 
 def first_jobs(asked: Asked) -> QuerySet[Outcome]:
     """Of each episode the first job started in it, with `first_job_wait` since the day they were taken on."""
     in_it = Q(started_on__gte=F("episode__referred_on"))
-    found = starts(asked).filter(in_it, pk__in=_first_of_each("episode", _starts().filter(in_it)))
+    all_in_it = _starts_until(asked).filter(in_it)
+    found = starts(asked).filter(in_it, pk__in=_first_of_each("episode", all_in_it, among=starts(asked)))
     return found.annotate(first_job_wait=F("started_on") - F("episode__referred_on"))
 
 
@@ -128,15 +130,27 @@ def counted_with_support(asked: Asked) -> tuple[QuerySet, QuerySet]:
     return college.filter(supported(asked, who="booking__person")), past.filter(supported(asked, who="person"))
 
 
-def answers(asked: Asked) -> QuerySet[SatisfactionResponse]:
-    of_team = Q(team=asked.part.value or None) if asked.part and has_answers(asked.part) else Q()
-    # While a round goes on, whoever looks twice could see what somebody has answered in between.
-    has_ended = Q(round__isnull=True) | Q(round__closes_on__lt=timezone.localdate(asked.now))
-    return SatisfactionResponse.objects.answered().filter(of_team, has_ended, answered_on__range=asked.days)
+def answers(asked: Asked) -> SatisfactionQuerySet:
+    """Answers of rounds whose last day is in the period, each round with all of its answers or none."""
+    return _that_count(telling.answers(today=asked.today), asked).filter(counts_on__range=asked.days)
+
+
+def answers_left_out(asked: Asked) -> SatisfactionQuerySet:
+    """Those of the period, to its very end, that may not be told of: their round goes on, or has too few answers."""
+    told = telling.answers(today=asked.today).values("pk")
+    days = (asked.period.first_on, asked.period.last_on)
+    found = _that_count(SatisfactionResponse.objects.answered(), asked)
+    return found.filter(counts_on__range=days).exclude(pk__in=told)
+
+
+def _that_count(found: SatisfactionQuerySet, asked: Asked) -> SatisfactionQuerySet:
+    """`found` of that part, with `counts_on`: for the answers of a round its last day, so that no day tells of one."""
+    of_team = Q(round__team=asked.part.value) if asked.part and has_answers(asked.part) else Q()
+    return found.filter(of_team).alias(counts_on=Coalesce("round__closes_on", "answered_on"))
 
 
 def has_answers(part: Slice) -> bool:
-    """An answer may name a team, and nothing else."""
+    """A round may be for one team, and for nothing else."""
     return part.kind == "team" and bool(part.value)
 
 
@@ -144,17 +158,20 @@ def held(asked: Asked) -> SessionQuerySet:
     return of_the_college.held(asked.period, now=asked.now)
 
 
-def _starts() -> QuerySet[Outcome]:
-    return Outcome.objects.standing().filter(kind=OutcomeKind.PAID_WORK)
+def _starts_until(asked: Asked) -> QuerySet[Outcome]:
+    """Every job ever started, up to the last day asked about: what is later is nobody's first one of the period."""
+    _, last = asked.days
+    return Outcome.objects.standing().filter(kind=OutcomeKind.PAID_WORK, started_on__lte=last)
 
 
-def _first_of_each(whose: str, found: QuerySet[Outcome]) -> QuerySet:
-    """The keys of the first of each: of two on one day, the one that was recorded first.
+def _first_of_each(whose: str, found: QuerySet[Outcome], *, among: QuerySet[Outcome]) -> QuerySet:
+    """The keys of the first of each who is `among` them: of two on one day, the one that was recorded first.
 
     Ranked in one pass: a look for anything earlier, row by row, takes PostgreSQL minutes right after an import.
     """
     place = Window(RowNumber(), partition_by=[F(whose)], order_by=["started_on", "pk"])
-    return found.annotate(place=place).filter(place=1).values("pk")
+    theirs = found.filter(**{f"{whose}__in": among.values(whose)})
+    return theirs.annotate(place=place).filter(place=1).values("pk")
 
 
 def _of_people(asked: Asked, path: str) -> Q:

@@ -4,7 +4,7 @@ Quotes of stories are not in it: they are drawn by the consent of the moment (st
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ambassadors.domain.figures import answers as answers_of_coproduction
@@ -13,6 +13,7 @@ from ambassadors.domain.figures import looking as coproduction
 from bookings.domain.figures import answers as answers_of_college
 from bookings.domain.figures import definitions as of_college
 from bookings.domain.figures import showing as college
+from bookings.domain.figures.definitions import Figure
 from bookings.domain.figures.periods import Period
 from bookings.domain.figures.tables import Value
 from bookings.emails import letters
@@ -84,7 +85,7 @@ def _coproduction(period: Period, *, now: dt.datetime) -> Group:
     )
 
 
-def _tables(tables: Iterable, figures: dict) -> tuple[Table, ...]:
+def _tables(tables: Iterable, figures: Mapping[str, Figure]) -> tuple[Table, ...]:
     some = [table for table in tables if table.lines]
     return tuple(Table(name=table.name, lines=tuple(_line(line, figures) for line in table.lines)) for table in some)
 
@@ -93,8 +94,8 @@ def _line_of_work(line: employment.Line) -> Line:
     return Line(key=line.key, name=line.name, says=line.says, benchmark=line.benchmark, values=tuple(line.values))
 
 
-def _line(line, figures: dict) -> Line:
-    figure = next((each for each in figures.values() if each.name == line.name), None)
+def _line(line: college.Line | coproduction.Line, figures: Mapping[str, Figure]) -> Line:
+    figure = figures.get(line.figure)
     return Line(
         key=figure.key if figure else line.key,
         name=line.name,

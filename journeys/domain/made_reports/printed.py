@@ -1,11 +1,12 @@
-"""A report as an accessible PDF (PDF/UA-1): made when somebody asks for it, and kept nowhere."""
+"""A report as an accessible PDF (PDF/UA-1): named by what it says, so that it is made once for it."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from content.models import CollegeSettings
+from courses.domain.printed import documents
+from courses.domain.printed.documents import Document
 from design_system import printing, words
 from journeys.domain.made_reports import evidence
 from journeys.domain.made_reports.charts import Chart
@@ -17,20 +18,9 @@ from stories.domain.booklets import contents
 SOURCE = Path(__file__).parents[2] / "typst" / "report.typ"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Document:
-    """`version` is known before anything is made: other quotes, another version."""
-
-    version: str
-    content: Callable[[], bytes]
-
-
 def pdf_of(drawn: Drawn, *, college: CollegeSettings) -> Document:
-    data = _data(drawn, college=college)
-    return Document(
-        version=printing.version_of(SOURCE, data=data),
-        content=lambda: printing.pdf(SOURCE, data=data, families=printing.EVERY_FAMILY),
-    )
+    """Other quotes, another version: what was made with the old ones is handed out no more."""
+    return documents.document(SOURCE, data=_data(drawn, college=college), families=printing.EVERY_FAMILY)
 
 
 def _data(drawn: Drawn, *, college: CollegeSettings) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from ambassadors.domain.records.erasing_ambassadors import ERASED, forget_log
 from journeys.domain import trail
-from journeys.domain.employers.matching import ON_THE_WAY
 from journeys.models import (
     Accompaniment,
     AuditFinding,
@@ -21,7 +20,7 @@ from journeys.models import (
     VacancyMatch,
     VocationalProfile,
 )
-from journeys.states import ClosingReason, MatchState, ReferralState
+from journeys.states import ON_THE_WAY, ClosingReason, MatchState, ReferralState
 from people.models import User
 
 

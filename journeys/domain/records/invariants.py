@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from django.db.models import F, Min, Model, OuterRef, Q, QuerySet, Subquery
 
-from journeys.domain.employers.matching import ON_THE_WAY
 from journeys.models import (
     Contact,
     EmployerContact,
@@ -23,7 +22,7 @@ from journeys.models import (
     VacancyMatch,
     VocationalProfile,
 )
-from journeys.states import EmployerKind, MatchState
+from journeys.states import ON_THE_WAY, EmployerKind, MatchState
 
 WORDS = ~Q(words="")
 

@@ -1,7 +1,7 @@
 """Answering: by the link, without a sign-in; or by phone or on paper, which staff enter.
 
-Of an answer the day alone is kept: no name, no login, no time. What is entered is not in the audit log either, because
-that would say when.
+Of an answer the day alone is kept: no name, no login, no time. Its round may be for one team: then it is an answer of
+that team. What is entered is not in the audit log either, because that would say when.
 """
 
 import datetime as dt

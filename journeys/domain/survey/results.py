@@ -8,11 +8,9 @@ from decimal import Decimal
 from django.db.models import Count
 
 from bookings.domain import rounding
-from bookings.emails import letters
+from journeys.domain.survey import telling
 from journeys.models import SatisfactionResponse, SurveyRound
 from journeys.states import ANSWERED, SATISFIED, Answer
-
-FEWEST = 5  # where the college hides no small numbers at all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +53,7 @@ def of_round(of: SurveyRound, *, today: dt.date) -> Results:
     """Two queries. Words stand in the order of the alphabet, so that nothing says who wrote first."""
     found = SatisfactionResponse.objects.filter(round=of)
     counts = dict(found.order_by().values_list("answer").annotate(Count("pk")))
-    results = _results(counts, of=of, below=_below(), today=today)
+    results = _results(counts, of=of, below=telling.fewest(), today=today)
     if not results.is_shown:
         return results
     words = sorted(found.exclude(words="").values_list("words", flat=True), key=str.casefold)
@@ -69,17 +67,13 @@ def of_rounds(of: Iterable[SurveyRound], *, today: dt.date) -> list[tuple[Survey
     counts: dict[int, dict[str, int]] = {}
     for row in grouped.annotate(count=Count("pk")):
         counts.setdefault(row["round"], {})[row["answer"]] = row["count"]
-    below = _below()
+    below = telling.fewest()
     return [(each, _results(counts.get(each.pk, {}), of=each, below=below, today=today)) for each in found]
-
-
-def _below() -> int:
-    return letters.college().small_numbers_below or FEWEST
 
 
 def _results(counts: dict[str, int], *, of: SurveyRound, below: int, today: dt.date) -> Results:
     answered = sum(counts.get(each, 0) for each in ANSWERED)
-    is_shown = of.closes_on < today and answered >= below
+    is_shown = telling.may_be_told(of, answered=answered, fewest=below, today=today)
     lines = [
         Said(label=each.label, count=counts.get(each, 0), percent=rounding.percent(counts.get(each, 0), answered))
         for each in ANSWERED

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from design_system import refusals
-from journeys.models import SurveyRound
+from journeys.models import SurveyRound, Team
 from people.models import User
 from people.models.person import new_reference
 
@@ -27,27 +27,39 @@ class AnswersWouldBeOutside(Refusal):
     message = "People have answered on days that would then be outside. Choose days that hold all answers."
 
 
+class TeamWasSaid(Refusal):
+    message = "People have answered already as people of that team, so it stays. Make another survey instead."
+
+
 @transaction.atomic
-def make(*, name: str, opens_on: dt.date, closes_on: dt.date, by: User) -> SurveyRound:
-    """A round that is open from `opens_on` to `closes_on`, both included. Raises ClosesBeforeItOpens."""
+def make(*, name: str, opens_on: dt.date, closes_on: dt.date, team: Team | None = None, by: User) -> SurveyRound:
+    """A round that is open from `opens_on` to `closes_on`, both included. Raises ClosesBeforeItOpens.
+
+    With a `team` the people of that team alone are asked, and the answers are that team's.
+    """
     if closes_on < opens_on:
         raise ClosesBeforeItOpens
-    made = SurveyRound.objects.create(name=name, code=_new_code(), opens_on=opens_on, closes_on=closes_on)
+    made = SurveyRound.objects.create(name=name, code=_new_code(), opens_on=opens_on, closes_on=closes_on, team=team)
     log(made, "journeys.survey.make", user=by)
     return made
 
 
 @transaction.atomic
-def change(of: SurveyRound, *, name: str, opens_on: dt.date, closes_on: dt.date, by: User) -> None:
-    """Its name and its days; its address stays. Raises ClosesBeforeItOpens or AnswersWouldBeOutside."""
+def change(of: SurveyRound, *, name: str, opens_on: dt.date, closes_on: dt.date, team: Team | None, by: User) -> None:
+    """Its name, its days and its team; its address stays.
+
+    Raises ClosesBeforeItOpens; AnswersWouldBeOutside; TeamWasSaid where the team changes once anybody has answered.
+    """
     if closes_on < opens_on:
         raise ClosesBeforeItOpens
     found = held(of)
     outside = found.responses.exclude(answered_on__gte=opens_on, answered_on__lte=closes_on)
     if outside.exists():
         raise AnswersWouldBeOutside
-    found.name, found.opens_on, found.closes_on = name, opens_on, closes_on
-    found.save(update_fields=["name", "opens_on", "closes_on"])
+    if team != found.team and found.responses.exists():
+        raise TeamWasSaid
+    found.name, found.opens_on, found.closes_on, found.team = name, opens_on, closes_on, team
+    found.save(update_fields=["name", "opens_on", "closes_on", "team"])
     log(found, "journeys.survey.change", user=by)
 
 

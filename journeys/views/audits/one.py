@@ -4,11 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ambassadors.views.making.acting import is_done, sent
-from journeys.domain.audits import drawing, finding, plan, results
-from journeys.forms.audits import FindingsForm, FinishForm
+from ambassadors.views.making.acting import is_done, pressed, sent
+from journeys.domain import meanwhile, plan
+from journeys.domain.audits import drawing, finding, results
+from journeys.forms.audits import FindingsForm, FinishForm, as_it_stands
 from journeys.states import AuditState
 from journeys.views.asked import leader_required
 from journeys.views.audits.found import audit_or_404, kept_or_404, readers_required
@@ -27,6 +28,7 @@ def audit(request: SignedInRequest, audit_id: int) -> HttpResponse:
         "taken": min(found.size, found.drawn_from),
         "results": results.of(found),
         "episodes": finding.to_look_at(found, by=request.user),
+        "out_of_sight": finding.out_of_sight(found, by=request.user),
         "actions": plan.of(found),
         "re_audits": found.re_audits.order_by("drawn_on", "pk"),
         "may_keep": drawing.kept_by(request.user).filter(pk=found.pk).exists(),
@@ -49,7 +51,11 @@ def episode(request: SignedInRequest, audit_id: int, number: int) -> HttpRespons
     form = FindingsForm(**sent(request), rows=rows)
 
     def act() -> None:
-        finding.save(audited, found=form.found, by=request.user)
+        try:
+            finding.save(audited, found=form.found, seen=form.seen, by=request.user)
+        except meanwhile.SavedMeanwhile as clash:
+            form.show_beside(map(as_it_stands, finding.of_episode(audited)), clashes=clash.rows)
+            raise
 
     if is_done(request, form, act, done="What you found is saved."):
         after = episodes.filter(number__gt=number).first()
@@ -63,6 +69,16 @@ def episode(request: SignedInRequest, audit_id: int, number: int) -> HttpRespons
         "is_open": found.state == AuditState.OPEN,
     }
     return render(request, "journeys/audits/episode.html", context)
+
+
+@require_POST
+@leader_required
+def leave_out(request: SignedInRequest, audit_id: int, number: int) -> HttpResponse:
+    """A record that they cannot open any more. Nothing of it is shown."""
+    audited = get_object_or_404(kept_or_404(request, audit_id).episodes, number=number)
+    done = f"Record {number} is left out. What was found of it before stays."
+    pressed(request, lambda: finding.leave_out(audited, by=request.user), done=done)
+    return redirect("audit", audit_id)
 
 
 @leader_required

@@ -12,7 +12,7 @@ from journeys.domain.employers import contacting, reading, speaking
 from journeys.domain.employers.contacting import Told
 from journeys.forms.employers import ContactForm, ContactForOneForm
 from journeys.models import Employer, EmploymentSpecialist, Episode, Vacancy
-from journeys.views.employers.opened import a_button, employer_of, episode_of, filled_in, open_caseload
+from journeys.views.employers.opened import a_button, employer_of, episode_of, filled_in, note_choices, to_choose_from
 from people.requests import SignedInRequest
 
 
@@ -20,10 +20,12 @@ from people.requests import SignedInRequest
 def of_employer(request: SignedInRequest, employer_id: int) -> HttpResponse:
     """About what they may offer, or for one person of one's own caseload."""
     found = employer_of(employer_id)
-    form = ContactForm(**sent(request), specialists=_asked(request), episodes=open_caseload(request))
+    people = to_choose_from(request)
+    form = ContactForm(**sent(request), specialists=_asked(request), episodes=people)
     leads: list[Vacancy] = []
     if is_done(request, form, lambda: leads.extend(_note(request, form, employer=found)), done="The contact is noted."):
         return redirect("vacancy_change", leads[0].pk) if leads else redirect("employer", found.pk)
+    note_choices(request, people or [])
     return render(request, "journeys/employers/contact.html", {"form": form, "employer": found})
 
 

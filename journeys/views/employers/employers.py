@@ -58,7 +58,8 @@ def add(request: SignedInRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         near = keeping.near(form.cleaned_data["name"])
         if not _is_none_of(near, request):
-            return render(request, "journeys/employers/is_it_one_of_these.html", {"form": form, "near": near})
+            context = {"form": form, "near": near, "shown": [each.pk for each in near]}
+            return render(request, "journeys/employers/is_it_one_of_these.html", context)
     made: list[Employer] = []
     if is_done(
         request,

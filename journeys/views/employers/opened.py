@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from journeys.domain import caseloads
 from journeys.domain.employers import reading
 from journeys.models import Employer, Episode, Vacancy, VacancyMatch
+from journeys.models.episodes import EpisodeQuerySet
 from journeys.views.asked import support_required
+from journeys.views.employment.found import note_list
 from people.domain.looking import note_looks
 from people.models import Person
 from people.requests import SignedInRequest
@@ -60,6 +62,13 @@ def note(request: SignedInRequest, people: Iterable[Person]) -> None:
     note_looks(people, by=request.user, why=WHY, on=timezone.localdate())
 
 
-def open_caseload(request: SignedInRequest):
-    """Those whom this login may open and whose time with us has not ended, by name."""
-    return caseloads.visible_to(request.user).under_way().select_related("person").order_by("person__called", "pk")
+def to_choose_from(request: SignedInRequest) -> EpisodeQuerySet | None:
+    """One's own caseload, by name; None without one: whoever supports nobody themselves begins at a record."""
+    if caseloads.specialist_of(request.user) is None:
+        return None
+    return caseloads.own_caseload(request.user).select_related("person").order_by("person__called", "pk")
+
+
+def note_choices(request: SignedInRequest, episodes: Iterable[Episode]) -> None:
+    """Names to choose from are a list of people like any other."""
+    note_list(request, (each.person for each in episodes))

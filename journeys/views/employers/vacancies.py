@@ -12,7 +12,7 @@ from journeys.domain.employers import listing, matching, reading
 from journeys.domain.employers import vacancies as keeping
 from journeys.domain.employers.vacancies import Facts
 from journeys.forms.employers import ThinkOfForm, VacancyForm
-from journeys.models import Vacancy
+from journeys.models import Episode, Vacancy
 from journeys.states import VacancySource, VacancyState
 from journeys.views.employers.opened import (
     a_button,
@@ -20,7 +20,8 @@ from journeys.views.employers.opened import (
     filled_in,
     looked_at,
     note,
-    open_caseload,
+    note_choices,
+    to_choose_from,
     vacancy_of,
 )
 from people.requests import SignedInRequest
@@ -43,8 +44,9 @@ def vacancy(request: SignedInRequest, vacancy_id: int) -> HttpResponse:
     found = vacancy_of(vacancy_id)
     matches = reading.matches_of(found, by=request.user)
     note(request, matches.people)
-    others = open_caseload(request).exclude(matches__vacancy=found)
-    form = ThinkOfForm(**sent(request), episodes=others)
+    own = to_choose_from(request)
+    people = Episode.objects.none() if own is None else own.exclude(matches__vacancy=found)
+    form = ThinkOfForm(**sent(request), episodes=people)
     if is_done(
         request,
         form,
@@ -52,10 +54,15 @@ def vacancy(request: SignedInRequest, vacancy_id: int) -> HttpResponse:
         done="It is noted. The employer is told nothing by this.",
     ):
         return redirect("vacancy", found.pk)
+    # Refused, the form stays, also where the vacancy was filled meanwhile.
+    asks_whom = bool(form.errors) or (found.state == VacancyState.OPEN and own is not None)
+    if asks_whom:
+        note_choices(request, people)
     context = {
         "vacancy": found,
         "matches": matches,
         "form": form,
+        "asks_whom": asks_whom,
         "today": timezone.localdate(),
         "other_states": [(value, label) for value, label in VacancyState.choices if value != found.state],
     }

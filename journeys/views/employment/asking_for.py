@@ -1,4 +1,4 @@
-"""Writing down that support was asked for, by a clinician or by the person: found by a search, or new to us."""
+"""Writing down that support was asked for, by a clinician, staff or the person: found by a search, or new to us."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -55,7 +55,8 @@ def add(request: SignedInRequest) -> HttpResponse:
     matches = adding.near_matches(called=called, addresses=addresses)
     if not _is_none_of(matches, request):
         note_list(request, (match.person for match in matches))
-        return render(request, "journeys/employment/is_it_one_of_these.html", {"form": form, "matches": matches})
+        context = {"form": form, "matches": matches, "shown": [match.person.pk for match in matches]}
+        return render(request, "journeys/employment/is_it_one_of_these.html", context)
     channel = Channel(form.cleaned_data["preferred_channel"])
     person = adding.add_person(
         called=called, preferred_channel=channel, addresses=addresses, by=request.user, now=timezone.now()

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from journeys.domain import caseload_lists, caseloads
+from journeys.domain.figures.definitions import MOST_PER_SPECIALIST
 from journeys.models import Episode
 from journeys.views.asked import support_required
 from journeys.views.employment.found import note_list, today
@@ -29,7 +30,7 @@ def own(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "due": sum(len(row.due) for row in rows),
         "overdue": sum(each.is_overdue for row in rows for each in row.due),
-        "benchmark": caseload_lists.BENCHMARK,
+        "benchmark": MOST_PER_SPECIALIST,
         "is_own": True,
     }
     return render(request, "journeys/employment/caseload.html", context)

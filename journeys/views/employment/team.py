@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from journeys.domain import caseload_lists, caseloads
+from journeys.domain.figures.definitions import MOST_PER_SPECIALIST
 from journeys.views.asked import leader_required
 from journeys.views.employment.caseload import A_PAGE
 from journeys.views.employment.found import note_list, today
@@ -23,7 +24,7 @@ def team(request: SignedInRequest) -> HttpResponse:
         "rows": rows,
         "teams": caseloads.teams_of(request.user).order_by("name"),
         "people": sum(row.people for row in rows),
-        "benchmark": caseload_lists.BENCHMARK,
+        "benchmark": MOST_PER_SPECIALIST,
     }
     return render(request, "journeys/employment/team.html", context)
 
@@ -41,9 +42,10 @@ def of_specialist(request: SignedInRequest, specialist_id: int) -> HttpResponse:
     note_list(request, (row.episode.person for row in page))
     context = {
         "specialist": specialist,
+        "is_of_the_team": teams.filter(pk=specialist.team_id).exists(),
         "page": page,
         "due": sum(len(row.due) for row in rows),
         "overdue": sum(each.is_overdue for row in rows for each in row.due),
-        "benchmark": caseload_lists.BENCHMARK,
+        "benchmark": MOST_PER_SPECIALIST,
     }
     return render(request, "journeys/employment/caseload.html", context)

@@ -7,8 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ambassadors.views.making.acting import is_done, sent
+from journeys.domain import meanwhile
 from journeys.domain.fidelity import agreeing, items, results, reviews, standing
-from journeys.forms.fidelity import AgreeForm, FinishForm
+from journeys.forms.fidelity import AgreeForm, FinishForm, as_it_stands
 from journeys.models import FidelityReview
 from journeys.states import ReviewState
 from journeys.views.fidelity.found import staff_required
@@ -28,7 +29,12 @@ def section(request: SignedInRequest, review_id: int, section: int) -> HttpRespo
     form = AgreeForm(**sent(request), found=[rows[item.pk] for item in which.items])
 
     def act() -> None:
-        agreeing.save(found, given=form.given, by=request.user)
+        try:
+            agreeing.save(found, given=form.given, seen=form.seen, by=request.user)
+        except meanwhile.SavedMeanwhile as clash:
+            now = [each for each in results.scores_of(found, by=request.user) if each.item.section == which.name]
+            form.show_beside(map(as_it_stands, now), clashes=clash.rows)
+            raise
 
     if is_done(request, form, act, done="What you agreed on is saved."):
         if section < len(sections):

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ambassadors.views.making.acting import is_done, sent
 from content.models import CollegeSettings
 from design_system.refusals import Refusal
-from journeys.domain.fidelity import items, plan, printed, results, reviews, scoring, standing
+from journeys.domain import plan
+from journeys.domain.fidelity import items, printed, results, reviews, scoring, standing
 from journeys.forms.fidelity import ReviewersForm
 from journeys.models import FidelityReview
 from journeys.states import ReviewState

@@ -1,4 +1,7 @@
-"""Hands a report out as PDF, workbook or CSV: made when somebody asks, and kept nowhere."""
+"""Hands a report out as PDF, workbook or CSV: drawn when somebody asks, the PDF once for what it says.
+
+An ETag tells whether the reader has that PDF. No day of a last change does: a quote can go at any moment.
+"""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response

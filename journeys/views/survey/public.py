@@ -39,7 +39,7 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
             status = HTTPStatus.TOO_MANY_REQUESTS
         elif _is_kept(found, form):
             return redirect("survey_thanks", found.code)
-    return _quietly(render(request, "journeys/survey/question.html", {"form": form}, status=status))
+    return _quietly(render(request, "journeys/survey/question.html", {"form": form, "round": found}, status=status))
 
 
 @login_not_required

@@ -28,7 +28,7 @@ LISTED = 100
 @never_cache
 def listing(request: SignedInRequest) -> HttpResponse:
     """Every round, the newest first, with what came of it."""
-    found = SurveyRound.objects.order_by("-opens_on", "-pk")[:LISTED]
+    found = SurveyRound.objects.select_related("team").order_by("-opens_on", "-pk")[:LISTED]
     now = timezone.now()
     counted = results.of_rounds(found, today=timezone.localdate(now))
     rows = [{"round": each, "results": result, **_stands(each, now=now)} for each, result in counted]
@@ -54,9 +54,9 @@ def add(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def change(request: SignedInRequest, round_id: int) -> HttpResponse:
-    """Its name and its days."""
+    """Its name, its days and its team."""
     found = get_object_or_404(SurveyRound, pk=round_id)
-    usual = {"name": found.name, "opens_on": found.opens_on, "closes_on": found.closes_on}
+    usual = {"name": found.name, "opens_on": found.opens_on, "closes_on": found.closes_on, "team": found.team_id}
     form = RoundForm(**sent(request, **usual))
 
     def act() -> None:

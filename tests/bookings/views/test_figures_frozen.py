@@ -74,7 +74,7 @@ def test_a_frozen_period_shows_what_was_restated(desk, staff, run):
 
     words = pages.words(response)
     assert "1 mark was corrected since. Where today’s records give another figure" in words
-    assert "Came This period (frozen) 100.0% (1 of 1) Restated today 0.0% (0 of 1)" in words
+    assert "Came This period (frozen) 100.0% (1 of 1) As the records stand now 0.0% (0 of 1)" in words
     assert pages.faults(response) == []
     rows = csv.reader(
         io.StringIO(desk.get(reverse("college_figures_file", args=["csv"]), AUTUMN).content.decode("utf-8-sig"))

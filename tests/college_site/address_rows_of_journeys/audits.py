@@ -17,6 +17,7 @@ TABLE: dict[str, dict[str, str]] = {
     "audit_action_done": POST_ONLY,
     "audit": RESULTS,
     "audit_episode": LEADERS,
+    "audit_leave_out": POST_ONLY,
     "audit_finish": LEADERS,
     "audit_again": LEADERS,
     "audit_plan": LEADERS,

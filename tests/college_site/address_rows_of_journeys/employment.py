@@ -12,6 +12,7 @@ TABLE: dict[str, dict[str, str]] = {
     "employment_closed": kinds.SUPPORT,
     "employment_team": kinds.LEADERS,
     "employment_specialist": kinds.LEADERS,
+    "employment_last_day": kinds.LEADERS,
     "employment_waiting": kinds.SUPPORT,
     "employment_find": kinds.SUPPORT,
     "employment_add": kinds.SUPPORT,

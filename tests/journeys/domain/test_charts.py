@@ -23,7 +23,7 @@ def read(drawn: Drawn) -> BeautifulSoup:
 
 
 def said(group) -> list[str]:
-    """What stands at the marks of one label: after the label for bars, first for points."""
+    """What stands at one label: of bars the label first, of points the number."""
     return [text.get_text().removesuffix(" not shown") for text in group.find_all("text")]
 
 
@@ -34,7 +34,7 @@ def test_bars_say_the_numbers_of_the_table(bars, unit):
     drawn = charts.bar_chart(title="Jobs", bars=bars, unit=unit, series=("Now", "Then"))
 
     groups = read(drawn).find_all("g")
-    assert [tuple(said(group)[1:]) for group in groups] == [row[1:] for row in drawn.rows]
+    assert [tuple(said(group)[-2:]) for group in groups] == [row[1:] for row in drawn.rows]
 
 
 @given(st.lists(st.builds(Point, label=LABELS, number=NUMBERS), max_size=9))
@@ -109,3 +109,32 @@ def test_two_series_differ_without_colour():
     fills = [rect["fill"] for rect in svg.g.find_all("rect")]
     assert fills[0] != fills[1]
     assert fills[1] == f"url(#{svg.find('pattern')['id']})"
+
+
+LONG = "Still working in any paid job, or in work when the support of our team ended"
+
+
+@pytest.mark.parametrize("label", [LONG, "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente" * 2, HOSTILE])
+def test_no_letter_of_a_label_or_a_legend_is_lost(label):
+    benchmark = Benchmark(number=40, says=f"Benchmark of {label}")
+    bars = [Bar(label=label, number=3, second=4), Bar(label="Brook", number=1, second=2)]
+    drawn = charts.bar_chart(title="Jobs", bars=bars, series=(f"Now {label}", f"Then {label}"), benchmark=benchmark)
+    line = charts.line_chart(title="Jobs", points=[Point(label=label, number=3)], benchmark=benchmark)
+
+    for each, letters in ((drawn, charts.drawing.MOST_LETTERS), (line, 38)):
+        svg = read(each)
+        words = [text.get_text() for text in svg.find_all("text")]
+        whole = "".join("".join(words).split())
+        assert "".join(label.split()) in whole
+        assert "".join(benchmark.says.split()) in whole
+        assert max(map(len, words)) <= letters
+        assert each.rows[0][0] == label
+
+
+def test_words_marks_and_the_frame_keep_apart_however_long_a_label_is():
+    drawn = charts.bar_chart(title="Jobs", bars=[Bar(label=LONG, number=3), Bar(label="Brook", number=4)])
+
+    svg = read(drawn)
+    lines = [int(text["y"]) for text in svg.find_all("text") if text["font-weight"] == "400"]
+    bars = [int(rect["y"]) for group in svg.find_all("g") for rect in group.find_all("rect")]
+    assert lines[0] < lines[1] < bars[0] < lines[2] < bars[1] < int(svg.svg["height"]) - 16

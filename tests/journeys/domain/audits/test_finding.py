@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from journeys.domain.audits import finding, plan, refusals, results
+from journeys.domain.audits import finding, refusals, results
 from journeys.domain.audits.finding import Found
-from journeys.domain.audits.plan import Planned
 from journeys.models import AuditFinding
 from journeys.states import AuditState, Finding
 from people.states import Role
@@ -37,7 +36,8 @@ def audit(team, leader):
 def find(audit, *found: Finding | None, by) -> None:
     for audited, one in zip(audit.episodes.order_by("number"), found, strict=False):
         row = audited.findings.get()
-        finding.save(audited, found={row.pk: Found(finding=one, comment=" In the notes. ")}, by=by)
+        seen = {row.pk: finding.mark(row)}
+        finding.save(audited, found={row.pk: Found(finding=one, comment=" In the notes. ")}, seen=seen, by=by)
 
 
 def finish(audit, *, by, re_audit_on=None, summary="Good."):
@@ -103,14 +103,14 @@ def test_an_episode_that_moved_to_another_team_is_not_opened_any_more(audit, lea
 
     assert [each.number for each in finding.to_look_at(audit, by=leader)] == [1, 3]
     with pytest.raises(refusals.NotForYou):
-        finding.save(moved, found={}, by=leader)
+        finding.save(moved, found={}, seen={}, by=leader)
 
 
 def test_findings_of_another_record_are_left_alone(audit, leader):
     first, second = audit.episodes.order_by("number")[:2]
     row = second.findings.get()
 
-    finding.save(first, found={row.pk: Found(finding=Finding.NO)}, by=leader)
+    finding.save(first, found={row.pk: Found(finding=Finding.NO)}, seen={}, by=leader)
 
     row.refresh_from_db()
     assert row.finding == ""
@@ -124,19 +124,3 @@ def test_the_earlier_result_stands_beside(audit, team, leader):
     (found,) = results.of(again)
 
     assert (found.in_words, found.before.in_words) == ("1 of 1: 100.0%", "1 of 3: 33.3%")
-
-
-def test_what_is_done_about_it(audit, leader):
-    facts = {"what": "Set dates", "owner": "Lee", "due_on": NOW.date()}
-    action = plan.add(audit, planned=Planned(**facts), by=leader)
-    plan.change(action, planned=Planned(**facts | {"what": "Set all dates", "standard": make.standard()}), by=leader)
-
-    plan.mark(action, is_done=True, by=leader, now=NOW)
-
-    assert [(each.what, each.standard, each.done_on) for each in plan.of(audit)] == [
-        ("Set all dates", make.standard(), NOW.date())
-    ]
-    with pytest.raises(refusals.NoActionSaid):
-        plan.add(audit, planned=Planned(**facts | {"owner": " "}), by=leader)
-    with pytest.raises(refusals.NotForYou):
-        plan.mark(action, is_done=False, by=make.reviewer("Mo", Role.MANAGER), now=NOW)

@@ -1,6 +1,7 @@
 """The list of standards."""
 
 import pytest
+from django.db.models.signals import pre_save
 
 from journeys.domain.audits import drawing, first_standards, refusals, standards
 from journeys.models import AuditStandard
@@ -63,3 +64,23 @@ def test_only_managers_change_the_list_and_a_standard_says_something(manager):
     make.standard("Another.")
     with pytest.raises(refusals.ThereAlready):
         standards.reword(standard, words="Another.", by=manager)
+
+
+def test_two_who_put_the_same_words_on_the_list_at_one_moment(manager):
+    """The other one’s row lands between our look and our writing (and goes with it: it is on our connection)."""
+    standard = make.standard("Old words.")
+
+    def be_faster(sender, instance, **kwargs) -> None:
+        AuditStandard.objects.bulk_create([AuditStandard(words=instance.words)], ignore_conflicts=True)
+
+    pre_save.connect(be_faster, sender=AuditStandard)
+    try:
+        for refused in (
+            lambda: standards.add(words="The same.", by=manager),
+            lambda: standards.reword(standard, words="The same again.", by=manager),
+        ):
+            with pytest.raises(refusals.ThereAlready):
+                refused()
+    finally:
+        pre_save.disconnect(be_faster, sender=AuditStandard)
+    assert list(standards.in_use()) == [standard]

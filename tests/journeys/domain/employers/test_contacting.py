@@ -71,6 +71,39 @@ def test_an_earlier_first_contact_from_a_file_stays(bakery, specialist, episode,
     assert first_contact(episode) == day("2026-09-02")
 
 
+def test_a_first_contact_of_a_file_stays_when_a_contact_of_that_day_goes(bakery, specialist, episode, now):
+    type(episode).objects.update(first_employer_contact_on=day("2026-10-01"))
+    made, _ = note(bakery, specialist=specialist, episode=episode, on="2026-10-01", now=now)
+
+    contacting.take_away(made, by=specialist.user, now=now)
+
+    assert first_contact(episode) == day("2026-10-01")
+
+
+@pytest.mark.parametrize("in_between", [(), ("2026-09-25",)])
+def test_a_first_contact_of_a_file_comes_back_when_earlier_ones_go(bakery, specialist, episode, now, in_between):
+    type(episode).objects.update(first_employer_contact_on=day("2026-10-01"))
+    for on in (*in_between, "2026-09-20"):
+        note(bakery, specialist=specialist, episode=episode, on=on, now=now)
+    assert first_contact(episode) == day("2026-09-20")
+
+    for made in EmployerContact.objects.order_by("on"):
+        contacting.take_away(made, by=specialist.user, now=now)
+
+    assert first_contact(episode) == day("2026-10-01")
+
+
+def test_two_contacts_of_one_day_are_one_first_day(bakery, specialist, episode, now):
+    first, _ = note(bakery, specialist=specialist, episode=episode, now=now)
+    second, _ = note(bakery, specialist=specialist, episode=episode, now=now)
+
+    contacting.take_away(first, by=specialist.user, now=now)
+    kept = first_contact(episode)
+    contacting.take_away(second, by=specialist.user, now=now)
+
+    assert (kept, first_contact(episode)) == (day("2026-10-01"), None)
+
+
 @pytest.mark.parametrize(("on", "refusal"), [("2026-10-15", held.NotYet), ("2026-08-31", held.OutsideTheirTime)])
 def test_days_out_of_their_time_are_refused(bakery, specialist, episode, now, on, refusal):
     with pytest.raises(refusal):

@@ -2,11 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from journeys.domain import held, outcomes
+from journeys.domain import episodes, held, outcomes
 from journeys.domain.employers import matching, reading, refusals, starting, vacancies
 from journeys.domain.employers.starting import Job
 from journeys.models import Outcome, VacancyMatch
-from journeys.states import Evidence, MatchState, VacancySource, VacancyState
+from journeys.states import ClosingReason, Evidence, MatchState, VacancySource, VacancyState
 from tests.factories import employers as make
 from tests.factories import journeys
 from tests.factories.journeys import day
@@ -143,6 +143,33 @@ def test_after_the_end_of_support_it_can_only_come_to_nothing(specialist, noor, 
     matching.move(match, to=MatchState.ENDED, by=noor, now=now)
 
     assert matching.steps_from(again(match)) == []
+
+
+def test_once_support_is_closed_a_vacancy_is_free_until_it_is_opened_again(specialist, episode, noor, now):
+    vacancy = make.vacancy()
+    left_off = make.match(vacancy, episode=episode, state=MatchState.APPLIED)
+    other = make.match(vacancy, episode=journeys.episode(specialist=specialist))
+    stranger = journeys.specialist("Ola").user
+    before = reading.matches_of(vacancy, by=stranger).others
+
+    episodes.close(episode, reason=ClosingReason.MOVED, on=journeys.TODAY, words="", by=noor, now=now)
+    closed = reading.matches_of(vacancy, by=noor)
+    of_others = reading.matches_of(vacancy, by=stranger).others
+    episodes.reopen(episode, by=noor, now=now)
+
+    assert (before, of_others, reading.matches_of(vacancy, by=stranger).others) == (2, 1, 2)
+    assert closed.known == [other, left_off]
+    assert [each.is_left_off for each in closed.known] == [False, True]
+    assert not again(left_off).is_left_off
+
+
+def test_whoever_started_counts_after_support_and_what_came_to_nothing_does_not(specialist, noor):
+    vacancy = make.vacancy()
+    over = {"closed_on": "2026-10-01", "closing_reason": "in_work", "specialist": specialist}
+    make.match(vacancy, episode=journeys.episode(**over), state=MatchState.STARTED)
+    make.match(vacancy, state=MatchState.ENDED)
+
+    assert reading.matches_of(vacancy, by=journeys.specialist("Ola").user).others == 1
 
 
 def test_support_is_given_on_days_of_their_time(episode, noor, now):

@@ -65,6 +65,15 @@ def test_a_contact_within_three_days_of_a_start():
     assert DueKind.AFTER_START not in kinds(episode, START + 5 * DAY)
 
 
+def test_nobody_is_asked_how_a_job_goes_that_has_ended():
+    episode = make.episode(referred_on=START, contacts=(START,))
+    make.outcome(episode, started_on=START, ended_on=START + 10 * DAY)
+
+    look = found(episode, DueKind.LOOK_13, START + 91 * DAY)
+
+    assert look.words == "13 weeks after a start: ask how they are, and whether they work"
+
+
 @pytest.mark.parametrize("ended_on", [None, START + 10 * DAY])
 def test_looks_after_13_and_26_weeks_of_a_start_that_goes_on_or_ended(ended_on):
     episode = make.episode(referred_on=START, contacts=(START + 90 * DAY,))

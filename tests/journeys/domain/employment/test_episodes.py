@@ -3,8 +3,9 @@ import datetime as dt
 import pytest
 
 from journeys.domain import contacts, episodes, held, profiles, referrals, reviews
-from journeys.models import Contact
+from journeys.models import Contact, VocationalProfile
 from journeys.states import AskedBy, ClosingReason, HowMet
+from tests import factories
 from tests.factories import employers
 from tests.factories import journeys as make
 from tests.factories.journeys import day
@@ -30,7 +31,7 @@ def test_moved_to_another_specialist_and_twice_changes_nothing(episode, acts):
 def test_not_moved_to_somebody_who_left_nor_once_closed(episode, ada, acts):
     gone = make.specialist("Gus Hale")
     gone.left_on = TODAY
-    with pytest.raises(episodes.HasLeft):
+    with pytest.raises(held.HasLeft):
         episodes.move(episode, specialist=gone, team=ada.team, **acts)
 
     close(episode, acts)
@@ -72,6 +73,28 @@ def test_not_closed_before_a_later_contact_with_an_employer(episode, acts):
 
     with pytest.raises(episodes.SomethingLater, match="Friday 9 October 2026"):
         close(episode, acts, on=day("2026-10-08"))
+
+
+def applied(episode):
+    employers.match(episode=episode, state="applied", applied_on=day("2026-10-09"))
+
+
+def accompanied(episode):
+    match = employers.match(episode=episode)
+    match.support_given.create(on=day("2026-10-09"), words="Went along", recorded_at=factories.NOW)
+
+
+def advised(episode):
+    VocationalProfile.objects.create(episode=episode, benefits_advice_on=day("2026-10-09"), updated_at=factories.NOW)
+
+
+@pytest.mark.parametrize("done", [applied, accompanied, advised])
+def test_not_closed_before_anything_else_that_has_its_day(episode, acts, done):
+    done(episode)
+
+    with pytest.raises(episodes.SomethingLater, match="Friday 9 October 2026"):
+        close(episode, acts, on=day("2026-10-08"))
+    assert close(episode, acts, on=day("2026-10-09")).is_closed
 
 
 def test_in_work_needs_a_job_on_that_day(episode, acts):

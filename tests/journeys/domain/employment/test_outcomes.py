@@ -48,6 +48,7 @@ def test_a_job_is_written_down(episode, acts):
         (but(ended_on=day("2026-09-30")), outcomes.EndsBeforeItStarts),
         (but(ended_on=day("2026-10-15")), held.NotYet),
         (but(kind=OutcomeKind.JOB_RETAINED, started_on=day("2026-10-15")), held.NotYet),
+        (but(kind=OutcomeKind.JOB_RETAINED, started_on=day("2026-08-31")), held.OutsideTheirTime),
     ],
 )
 def test_what_is_refused(episode, acts, facts, refusal):
@@ -56,10 +57,10 @@ def test_what_is_refused(episode, acts, facts, refusal):
     assert not Outcome.objects.exists()
 
 
-def test_a_job_kept_may_have_begun_before_and_needs_no_four_hours(episode, acts):
-    kept = but(kind=OutcomeKind.JOB_RETAINED, started_on=day("2019-03-04"), four_hours_done=False)
+def test_a_job_kept_counts_from_their_time_with_support_and_needs_no_four_hours(episode, acts):
+    kept = but(kind=OutcomeKind.JOB_RETAINED, started_on=episode.referred_on, four_hours_done=False)
 
-    assert outcomes.record(episode, facts=kept, **acts).started_on == day("2019-03-04")
+    assert outcomes.record(episode, facts=kept, **acts).started_on == episode.referred_on
 
 
 def test_learning_is_never_competitive(episode, acts):

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from journeys.domain import meanwhile
 from journeys.domain.fidelity import agreeing, refusals, results, standing
 from journeys.domain.fidelity.scoring import Given
 from journeys.domain.fidelity.standing import Latest
@@ -28,6 +29,12 @@ def review(two):
     return made
 
 
+def save(review, *, given, by) -> None:
+    """By somebody who has just opened the form."""
+    seen = {each.item_id: agreeing.mark(each) for each in review.agreed_scores.all()}
+    agreeing.save(review, given=given, seen=seen, by=by)
+
+
 def all_agreed(score: int = 4, *, up_to: int = 25) -> dict[int, Given]:
     return {item.pk: Given(score=score, evidence="We saw it.") for item in make.items()[:up_to]}
 
@@ -40,10 +47,10 @@ def test_equal_scores_are_proposed(review, two):
 
 
 def test_the_total_stands_once_all_25_are_agreed_and_the_review_is(review, two):
-    agreeing.save(review, given=all_agreed(up_to=24), by=two[0])
+    save(review, given=all_agreed(up_to=24), by=two[0])
     assert standing.standing(review).in_words == "24 of 25 scored"
 
-    agreeing.save(review, given=all_agreed(), by=two[1])
+    save(review, given=all_agreed(), by=two[1])
     assert standing.standing(review).total is None
     agreeing.finish(review, summary=" Well done. ", by=two[0], now=NOW)
 
@@ -53,20 +60,20 @@ def test_the_total_stands_once_all_25_are_agreed_and_the_review_is(review, two):
 
 
 def test_an_agreed_review_stays(review, two):
-    agreeing.save(review, given=all_agreed(), by=two[0])
+    save(review, given=all_agreed(), by=two[0])
     agreeing.finish(review, summary="First", by=two[0], now=NOW)
 
     agreeing.finish(review, summary="Second", by=two[1], now=NOW)
     with pytest.raises(refusals.NotAgreeing):
-        agreeing.save(review, given=all_agreed(1), by=two[0])
+        save(review, given=all_agreed(1), by=two[0])
 
     review.refresh_from_db()
     assert review.summary == "First"
 
 
 def test_an_item_may_be_opened_again_and_an_incomplete_review_has_no_total(review, two):
-    agreeing.save(review, given=all_agreed(), by=two[0])
-    agreeing.save(review, given={make.items()[0].pk: Given(score=None)}, by=two[0])
+    save(review, given=all_agreed(), by=two[0])
+    save(review, given={make.items()[0].pk: Given(score=None)}, by=two[0])
 
     agreeing.finish(review, summary="", by=two[0], now=NOW)
 
@@ -76,7 +83,7 @@ def test_an_item_may_be_opened_again_and_an_incomplete_review_has_no_total(revie
 
 def test_nobody_else_agrees_and_not_before_its_time(review, two):
     with pytest.raises(refusals.NotYours):
-        agreeing.save(review, given={}, by=make_journeys.leader(review.team))
+        save(review, given={}, by=make_journeys.leader(review.team))
     with pytest.raises(refusals.NothingScored):
         agreeing.finish(review, summary="", by=two[0], now=NOW)
     scored = make.review(on=dt.date(2026, 1, 9), reviewers=two)
@@ -113,3 +120,30 @@ def test_the_history_of_a_team_is_what_somebody_sees_of_it_the_earliest_first():
     found = standing.history(team, among=type(later).objects.all())
 
     assert [each.review for each in found] == [earlier, later]
+
+
+def test_of_two_who_agree_at_once_each_keeps_what_only_they_changed(review, two):
+    first, second = make.items()[:2]
+    ana, ben = two
+    opened = {first.pk: "", second.pk: ""}
+    agreeing.save(review, given={first.pk: Given(score=4), second.pk: Given(score=None)}, seen=opened, by=ana)
+
+    agreeing.save(review, given={first.pk: Given(score=None), second.pk: Given(score=5)}, seen=opened, by=ben)
+
+    assert [each.score for each in review.agreed_scores.order_by("item__number")] == [4, 5]
+
+
+def test_where_both_agreed_on_something_else_nothing_is_written_until_it_was_seen(review, two):
+    first, second = make.items()[:2]
+    ana, ben = two
+    agreeing.save(review, given={first.pk: Given(score=4)}, seen={}, by=ana)
+
+    for score in (5, 3):
+        given = {first.pk: Given(score=score), second.pk: Given(score=5)}
+        with pytest.raises(meanwhile.SavedMeanwhile) as clash:
+            agreeing.save(review, given=given, seen={}, by=ben)
+        assert clash.value.rows == {first.pk}
+    assert [each.score for each in review.agreed_scores.all()] == [4]
+
+    save(review, given=given, by=ben)
+    assert [each.score for each in review.agreed_scores.order_by("item__number")] == [3, 5]

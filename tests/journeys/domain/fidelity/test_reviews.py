@@ -141,3 +141,15 @@ def test_a_review_begun_by_mistake_goes_while_nobody_has_scored(leader, two):
     scoring.save(review, given={make.items()[0].pk: Given(score=None, evidence="Seen.")}, by=two[0])
     with pytest.raises(refusals.ScoredAlready):
         reviews.take_away(review, by=leader)
+
+
+def test_what_somebody_was_asked_to_score_is_shown_to_them_until_it_is_agreed():
+    editor, other = make.reviewer("Edi", Role.EDITOR), make.reviewer("Ana")
+    later = make.review(on=dt.date(2026, 11, 2), reviewers=(editor, other))
+    agreeing = make.review(on=dt.date(2026, 10, 2), reviewers=(editor, other), state=ReviewState.AGREEING)
+    make.agreed_review(on=dt.date(2026, 9, 2), reviewers=(editor, other))
+
+    assert list(reviews.to_score_by(editor)) == [agreeing, later]
+    assert not reviews.to_score_by(make.reviewer("Mo", Role.MANAGER)).exists()
+    later.reviewers.filter(user=editor).delete()
+    assert list(reviews.to_score_by(editor)) == [agreeing]

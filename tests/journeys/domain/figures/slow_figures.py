@@ -8,6 +8,7 @@ from statistics import median
 from tests.journeys.domain.figures.some_service import AnEpisode, AnOutcome, Facts
 
 PAID = ("paid_work", "job_retained")
+FEWEST = 5  # answers of a survey that may be told of
 PART = {"team": "team", "borough": "borough", "funder": "funder", "specialist": "specialist"}
 
 
@@ -156,7 +157,7 @@ class Slow:
         return {count: len(waits), f"{name}_30": sum(n <= 30 for n in waits), f"days_to_{name}": middle}
 
     def _answers(self) -> dict[str, int | None]:
-        given = [(answer, team) for on, answer, team in self.facts.answers if self.within(on) and answer != "no_answer"]
+        given = self.given()
         if self.part:
             given = [each for each in given if self.part[0] == "team" and each[1] == self.part[1]]
             if not given:
@@ -165,6 +166,18 @@ class Slow:
             "satisfied": sum(answer in ("very", "quite") for answer, _ in given),
             "satisfaction_answered": len(given),
         }
+
+    def given(self) -> list[tuple[str, str | None]]:
+        """Each answer with its team: of a survey that has ended and has enough, all of them on its last day."""
+        found = []
+        for each in self.facts.surveys:
+            answered = [answer for answer in each.answers if answer != "no_answer"]
+            if each.closes < self.today and len(answered) >= FEWEST and self.within(each.closes):
+                found += [(answer, each.team) for answer in answered]
+        of_files = [(on, answer) for on, answer in self.facts.from_files if answer != "no_answer"]
+        if len(of_files) >= FEWEST:
+            found += [(answer, None) for on, answer in of_files if self.within(on)]
+        return found
 
 
 def is_open(episode: AnEpisode, day: dt.date) -> bool:

@@ -6,7 +6,7 @@ from random import Random
 
 from bookings.models import Completion
 from bookings.states import CompletionBasis
-from journeys.models import Contact, Episode, PastCompletion, SatisfactionResponse
+from journeys.models import Contact, Episode, PastCompletion, SatisfactionResponse, SurveyRound
 from journeys.states import Answer, ClosingReason, OutcomeKind
 from people.models import EqualityAnswers, Person
 from tests import factories
@@ -50,15 +50,25 @@ class ACourse:
     is_voided: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class ASurvey:
+    """`team`: whose people alone were asked."""
+
+    closes: dt.date
+    team: str | None
+    answers: tuple[str, ...]
+
+
 @dataclass(kw_only=True)
 class Facts:
-    """`said` is what each person answered: age band and ethnic group. Answers: the day, the answer, the team."""
+    """`said` is what each person answered: age band and ethnic group. `from_files`: the day and the answer."""
 
     said: list[tuple[str, str]] = field(default_factory=list)
     episodes: list[AnEpisode] = field(default_factory=list)
     outcomes: list[AnOutcome] = field(default_factory=list)
     courses: list[ACourse] = field(default_factory=list)
-    answers: list[tuple[dt.date, str, str | None]] = field(default_factory=list)
+    surveys: list[ASurvey] = field(default_factory=list)
+    from_files: list[tuple[dt.date, str]] = field(default_factory=list)
 
 
 class Maker:
@@ -79,8 +89,10 @@ class Maker:
         for _ in range(episodes * 2):
             self._outcome(rows)
         self._completions()
-        for _ in range(4):
-            self._answer()
+        for number in range(3):
+            self._survey(number)
+        for _ in range(self.dice.randrange(9)):
+            self._answer_of_a_file()
         if self.yes(one_in=2) and people > 1:
             self._merge(into=0, other=1)
         return self.facts
@@ -177,12 +189,28 @@ class Maker:
         )
         self.facts.courses.append(ACourse(who=who, on=on, at=at, is_voided=is_voided))
 
-    def _answer(self) -> None:
+    def _survey(self, number: int) -> None:
+        closes, team = self.day(), self.dice.choice(["Canal", None])
+        answers = tuple(self.dice.choice(Answer.values) for _ in range(self.dice.randrange(10)))
+        made = SurveyRound.objects.create(
+            name="Survey",
+            code=f"survey{number}",
+            opens_on=closes - 9 * DAY,
+            closes_on=closes,
+            team=journeys.team(team) if team else None,
+        )
+        SatisfactionResponse.objects.bulk_create(
+            SatisfactionResponse(
+                round=made, answer=each, came="link", answered_on=closes - self.dice.randrange(9) * DAY
+            )
+            for each in answers
+        )
+        self.facts.surveys.append(ASurvey(closes=closes, team=team, answers=answers))
+
+    def _answer_of_a_file(self) -> None:
         on, answer = self.day(), self.dice.choice(Answer.values)
-        team = self.dice.choice(["Canal", None])
-        of_team = journeys.team(team) if team else None
-        SatisfactionResponse.objects.create(answered_on=on, answer=answer, came="phone", team=of_team)
-        self.facts.answers.append((on, answer, team))
+        SatisfactionResponse.objects.create(answered_on=on, answer=answer, came="imported")
+        self.facts.from_files.append((on, answer))
 
     def _merge(self, *, into: int, other: int) -> None:
         """Two records turn out to be of one person: what employment support knows of them moves."""

@@ -55,7 +55,7 @@ def test_answers_of_a_period_where_nothing_happened_so_far():
         "Nobody was out of work when they came, so there is no employment rate.",
         "Nobody started or kept a paid job, so there is no share of people who are still working.",
         "People we support made no starts in education or training, and completed no college courses.",
-        "Nobody answered the survey, so there is no share of people who are satisfied.",
+        "No survey has answers to tell of, so there is no share of people who are satisfied.",
     ]
 
 
@@ -72,3 +72,27 @@ def test_answers_never_say_a_hidden_number():
         "How many people are satisfied is not shown: the numbers are small.",
     ]
     assert everything == ["A small number of people used the service.", *parts[1:]]
+
+
+def test_what_is_said_of_one_person_is_a_sentence():
+    one = dict.fromkeys(COUNTS, 1)
+    less = one | dict.fromkeys(("out_of_work_started", "still_working_or_closed_in_work", "satisfied"), 0)
+
+    of_one, of_less, of_nobody = (
+        answers.answers(Told(period=YEAR, counted=Counted(counts=counts), is_over=True))
+        for counts in (one, less, less | {"people_with_paid_outcome": 0})
+    )
+
+    assert of_one == [
+        "1 person used the service, and started or kept a paid job.",
+        "1 person was out of work when they came, and started work.",
+        "1 person started or kept a paid job, and is still working, or was in work when their support ended.",
+        "People we support made 1 start in education or training, and completed 1 college course.",
+        "1 person answered, and is very or quite satisfied.",
+    ]
+    assert (of_less[1], of_less[2], of_less[4]) == (
+        "1 person was out of work when they came, and did not start work.",
+        "1 person started or kept a paid job, and works no more.",
+        "1 person answered, and is not very or not at all satisfied.",
+    )
+    assert of_nobody[0] == "1 person used the service, and did not start or keep a paid job."

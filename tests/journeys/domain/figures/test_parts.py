@@ -12,9 +12,8 @@ from bookings.domain.figures.periods import Period
 from journeys.domain.figures import parts, reckoning
 from journeys.domain.figures.lists import MEDIANS
 from journeys.domain.figures.slices import KINDS
-from journeys.models import SatisfactionResponse
 from tests import factories
-from tests.factories import journeys
+from tests.factories import journeys, survey
 from tests.journeys.domain.figures.some_service import Maker
 
 pytestmark = pytest.mark.django_db
@@ -46,18 +45,22 @@ def _compared(counts) -> dict:
     return {key: number for key, number in counts.items() if key not in NOT_COMPARED}
 
 
-def test_answers_are_counted_by_team(db):
-    factories.college_settings()
-    brook = journeys.team("Brook")
-    for team in (brook, brook, None):
-        _answer(team)
+def test_answers_are_counted_by_the_team_that_a_survey_was_for(db):
+    brook, mill = journeys.team("Brook"), journeys.team("Mill")
+    survey.answers(survey.survey_round(team=brook), *["very"] * 4, "not_very")
+    survey.answers(survey.survey_round(team=mill), *["very"] * 4)
+    survey.answers(survey.survey_round(), *["quite"] * 6)
 
     found = parts.reckon("team", period=AUTUMN, now=LATER)
 
-    assert {value: counted.counts["satisfied"] for value, counted in found.items()} == {str(brook.pk): 2, "": 1}
+    assert {value: counted.counts["satisfied"] for value, counted in found.items()} == {str(brook.pk): 4, "": 6}
+    part = next(part for part in parts.named("team", found, period=AUTUMN, now=LATER) if part.name == "Brook")
+    alone = reckoning.reckon(AUTUMN, slice=part, now=LATER).counts
+    assert (alone["satisfied"], alone["satisfaction_answered"]) == (4, 5)
 
 
 def test_three_teams_take_as_many_queries_as_one(db):
+    factories.college_settings()
     counts = []
     for names in (("A",), ("B", "C")):
         for name in names:
@@ -67,7 +70,3 @@ def test_three_teams_take_as_many_queries_as_one(db):
         counts.append(len(captured))
 
     assert counts[0] == counts[1] < 15
-
-
-def _answer(team):
-    return SatisfactionResponse.objects.create(answered_on=dt.date(2026, 10, 5), answer="very", came="paper", team=team)

@@ -16,7 +16,7 @@ from journeys.domain.figures import lists, reckoning, slices
 from journeys.domain.figures.definitions import FIGURES
 from journeys.models import Episode
 from tests import factories
-from tests.factories import at, journeys
+from tests.factories import at, journeys, survey
 from tests.journeys.domain.figures.slow_figures import Slow
 from tests.journeys.domain.figures.some_service import Maker
 
@@ -79,6 +79,7 @@ def test_a_service_where_nothing_happened_has_figures_too():
 
 
 def test_the_number_of_queries_does_not_grow():
+    factories.college_settings()
     queries = []
     for _ in range(2):
         for _ in range(len(queries) * 2 + 1):
@@ -89,7 +90,7 @@ def test_the_number_of_queries_does_not_grow():
             reckoning.reckon(AUTUMN, now=LATER)
         queries.append(len(captured))
 
-    assert queries[0] == queries[1] <= 15
+    assert queries[0] == queries[1] <= 16
 
 
 def test_people_are_counted_where_people_are_meant():
@@ -165,6 +166,23 @@ def test_sessions_taught_together_are_those_of_the_college_and_of_no_team():
 
     assert (found["held"], found["co_facilitated"]) == (2, 2)
     assert (of_team["held"], of_team["co_facilitated"], of_team["satisfied"]) == (None, None, None)
+
+
+def test_a_survey_counts_whole_on_its_last_day_and_no_days_tell_of_one_answer():
+    found = survey.survey_round(closes="2026-11-10")
+    for day in ("2026-10-05", "2026-10-20", "2026-11-01", "2026-11-02", "2026-11-10"):
+        survey.answers(found, "very", on=day)
+    few = survey.survey_round("Few", closes="2026-11-20")
+    survey.answers(few, *["very"] * 4)
+
+    of_october, of_days = (
+        counts(Period(first_on=dt.date(2026, 10, 1), last_on=last))["satisfaction_answered"]
+        for last in (dt.date(2026, 10, 31), dt.date(2026, 11, 9))
+    )
+    assert (of_october, of_days, counts()["satisfaction_answered"]) == (0, 0, 5)
+    assert counts(now=at("2026-11-10"))["satisfaction_answered"] == 0
+    survey.answers(few, "not_very")
+    assert (counts()["satisfied"], counts()["satisfaction_answered"]) == (9, 10)
 
 
 def test_of_a_period_to_come_nothing_is_told():

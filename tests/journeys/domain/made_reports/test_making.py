@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ambassadors.domain.figures.definitions import FIGURES as OF_COPRODUCTION
+from bookings.domain.figures.definitions import FIGURES as OF_COLLEGE
 from bookings.domain.figures.periods import Period
 from bookings.domain.figures.tables import HIDDEN
 from journeys.domain.figures.definitions import FIGURES
@@ -79,6 +81,8 @@ def test_a_report_holds_all_that_commissioners_ask_for(manager, now):
     assert found.line(EMPLOYMENT, "satisfied").values[0].of == 0
     assert found.line(EMPLOYMENT, "out_of_work_started").benchmark == "40%"
     assert found.line(COLLEGE, "co_facilitated").says
+    keys = [line.key for group in found.groups[1:] for table in group.tables for line in table.lines if line.says]
+    assert keys == [*OF_COLLEGE, *OF_COPRODUCTION]
     assert found == gathering.gather(YEAR, now=now)
 
 

@@ -119,6 +119,28 @@ def test_a_specialist_hands_their_caseload_over_first(somebody, staff, now):
     assert everywhere.tables_holding(NAME) == set()
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("Al", "Moved from Al to Also", "Moved from somebody who was erased to Also"),
+        ("Al", "Moved from Al Rahman to Al", "Moved from Al Rahman to somebody who was erased"),
+        ("Al", "Al’s, Hal’s (Al)", "somebody who was erased’s, Hal’s (somebody who was erased)"),
+        ("Ö. (x)*", "Taken on by Ö. (x)*", "Taken on by somebody who was erased"),
+        ("<b>Al</b>", "Taken on by <b>Al</b>", "Taken on by somebody who was erased"),
+    ],
+)
+def test_the_name_of_a_specialist_goes_and_other_words_stay(somebody, staff, now, name, before, after):
+    somebody.user.groups.clear()
+    journeys.specialist(name, user=somebody.user)
+    journeys.specialist("Al Rahman")
+    change = journeys.episode().changes.create(what=before, at=now)
+
+    erasure.erase(somebody, by=staff, now=now)
+
+    change.refresh_from_db()
+    assert change.what == after
+
+
 def test_what_is_left_of_somebody_erased_is_found(somebody, staff, now):
     everything_of.somebody(somebody, words=SECRET, by=staff)
     assert list(invariants.faults()) == []

@@ -32,7 +32,6 @@ def test_answer_keeps_the_answer_and_the_day_and_nothing_else():
         "came": "link",
         "words": "Kind people.",
         "round_id": found.pk,
-        "team_id": None,
         "import_key": f"form/{KEY}",
     }
 

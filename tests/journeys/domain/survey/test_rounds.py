@@ -7,7 +7,7 @@ import pytest
 from journeys.domain.survey import rounds
 from journeys.models import SurveyRound
 from tests import factories
-from tests.factories import survey
+from tests.factories import journeys, survey
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = dt.date(2026, 10, 1), dt.date(2026, 10, 31)
@@ -54,7 +54,8 @@ def test_change_moves_its_days_and_keeps_its_address(staff):
     found = survey.survey_round()
     survey.answers(found, "very", on="2026-10-05")
 
-    rounds.change(found, name="Late autumn", opens_on=dt.date(2026, 10, 5), closes_on=dt.date(2026, 10, 5), by=staff)
+    day = dt.date(2026, 10, 5)
+    rounds.change(found, name="Late autumn", opens_on=day, closes_on=day, team=None, by=staff)
 
     stored = SurveyRound.objects.get()
     assert (stored.name, stored.code, stored.opens_on) == ("Late autumn", found.code, dt.date(2026, 10, 5))
@@ -67,9 +68,27 @@ def test_change_refuses_days_that_leave_answers_outside(staff, opens, closes):
     days = {"opens_on": dt.date.fromisoformat(opens), "closes_on": dt.date.fromisoformat(closes)}
 
     with pytest.raises(rounds.AnswersWouldBeOutside):
-        rounds.change(found, name="Autumn", **days, by=staff)
+        rounds.change(found, name="Autumn", **days, team=None, by=staff)
+
+
+def test_a_round_may_be_for_one_team_and_stays_so_once_somebody_answered(staff):
+    brook, mill = journeys.team("Brook"), journeys.team("Mill")
+    days = {"opens_on": FIRST, "closes_on": LAST}
+    found = rounds.make(name="Autumn", **days, team=brook, by=staff)
+
+    rounds.change(found, name="Autumn", **days, team=mill, by=staff)
+    survey.answers(found, "no_answer")
+    for other in (brook, None):
+        with pytest.raises(rounds.TeamWasSaid):
+            rounds.change(found, name="Autumn", **days, team=other, by=staff)
+    rounds.change(found, name="Late autumn", **days, team=mill, by=staff)
+
+    stored = SurveyRound.objects.get()
+    assert (stored.name, stored.team) == ("Late autumn", mill)
 
 
 def test_change_refuses_to_close_before_it_opens():
+    days = {"opens_on": LAST, "closes_on": FIRST}
+
     with pytest.raises(rounds.ClosesBeforeItOpens):
-        rounds.change(survey.survey_round(), name="A", opens_on=LAST, closes_on=FIRST, by=factories.staff_login())
+        rounds.change(survey.survey_round(), name="A", **days, team=None, by=factories.staff_login())

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from journeys.domain import plan
 from journeys.models import AuditAction, AuditFinding, AuditStandard, CaseAudit
 from people.models import AccessLog
 from people.states import Role
@@ -143,12 +144,13 @@ def test_one_fault_loses_nothing_and_refusals_are_said(client, audit, team, lead
 def test_an_action_is_added_changed_and_done(client, audit, leader):
     client.force_login(leader)
     where = reverse("audit", args=[audit.pk])
-    form = {"what": HOSTILE, "owner": HOSTILE, "due_on": "2026-10-13", "standard": make.standard().pk}
+    form = {"what": HOSTILE, "owner": HOSTILE, "due_on": "2026-10-13", "about": make.standard().pk}
 
     client.post(reverse("audit_plan", args=[audit.pk]), form)
     action = AuditAction.objects.get()
     assert SAID in client.get(where).content.decode()
-    client.post(reverse("audit_action", args=[action.pk]), form | {"owner": "Lee"})
+    seen = {f"seen_{action.pk}": plan.mark_of(action)}
+    client.post(reverse("audit_action", args=[action.pk]), form | {"owner": "Lee"} | seen)
     client.post(reverse("audit_action_done", args=[action.pk]), {"done": "yes"})
 
     action.refresh_from_db()

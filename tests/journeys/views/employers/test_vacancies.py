@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from journeys.domain.employers import on_episode
 from journeys.models import Outcome, Vacancy, VacancyMatch
+from people.models import AccessLog
 from tests import factories, pages
 from tests.ambassadors.views.hostile import HOSTILE, TIDY
 from tests.ambassadors.views.queries import queries_of
@@ -94,6 +95,59 @@ def test_somebody_is_thought_of_from_both_sides(noor, specialist, episode):
         (first.pk, episode.pk),
         (second.pk, episode.pk),
     ]
+
+
+def test_names_to_choose_from_are_noted_as_looks(noor, specialist, episode):
+    journeys.episode(specialist=specialist, closed_on="2026-10-01", closing_reason="moved")
+    vacancy, filled, bakery = make.vacancy(), make.vacancy(state="filled"), make.employer()
+
+    noor.get(page_of(filled))
+    before = list(AccessLog.objects.values_list("person", "why"))
+    noor.get(page_of(vacancy))
+    once = list(AccessLog.objects.values_list("person", "why"))
+    noor.get(reverse("employer_contact", args=[bakery.pk]))
+
+    assert before == []
+    assert once == list(AccessLog.objects.values_list("person", "why"))
+    assert once == [(episode.person_id, "list of employment support")]
+
+
+def test_whoever_supports_nobody_themselves_chooses_from_no_names(client, specialist, episode):
+    client.force_login(journeys.leader(specialist.team))
+    vacancy = make.vacancy()
+
+    read = client.get(page_of(vacancy))
+    refused = client.post(page_of(vacancy), {"episode": episode.pk})
+    contact = client.get(reverse("employer_contact", args=[vacancy.employer_id]))
+
+    assert pages.faults(read) == pages.faults(refused) == pages.faults(contact) == []
+    assert "To think of somebody for it, open their record." in pages.words(read)
+    assert "Robin" not in pages.words(read) + pages.words(refused) + pages.words(contact)
+    assert not VacancyMatch.objects.exists()
+    assert not AccessLog.objects.exists()
+
+
+def test_nobody_is_thought_of_for_what_was_filled_meanwhile(noor, episode):
+    vacancy = make.vacancy(state="filled")
+
+    response = noor.post(page_of(vacancy), {"episode": episode.pk})
+
+    assert pages.faults(response) == []
+    assert "This vacancy is not open any more." in pages.words(response)
+
+
+def test_a_vacancy_of_closed_support_reads_as_past(noor, specialist):
+    over = journeys.episode(specialist=specialist, closed_on="2026-10-01", closing_reason="moved")
+    match = make.match(make.vacancy(TIDY), episode=over, state="interview")
+
+    for page in (
+        page_of(match.vacancy),
+        reverse("employment_episode", args=[over.pk]),
+        reverse("employment_match", args=[match.pk]),
+    ):
+        response = noor.get(page)
+        assert pages.faults(response) == []
+        assert "Support closed" in pages.words(response) or "so this is over" in pages.words(response)
 
 
 def test_people_of_other_caseloads_have_no_name_here(noor):

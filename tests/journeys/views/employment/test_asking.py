@@ -69,6 +69,18 @@ def test_taking_on_asks_whether_they_work_and_offers_nobody_elses_caseload(suppo
     assert not Episode.objects.exists()
 
 
+def test_a_leader_takes_people_on_in_the_teams_they_lead_alone(client, leader, ada, team):
+    found, elsewhere = waits(team=team), make.team("Southgate")
+    client.force_login(leader)
+
+    sent = {"specialist": ada.pk, "team": elsewhere.pk, "on": "2026-10-14", "in_work": "no"}
+    response = client.post(at("employment_accept", found.pk), sent)
+
+    assert pages.faults(response) == []
+    assert "Southgate" not in pages.words(response)
+    assert not Episode.objects.exists()
+
+
 def test_whom_we_cannot_write_to_the_specialist_tells(support, ada, team):
     found = waits(team=team)
     found.person.contact_points.all().delete()
@@ -114,6 +126,18 @@ def test_a_clinician_rang_for_somebody_known(support, ada):
     assert "1 found for “Sam”" in pages.words(found)
     assert pages.words(response).count(TIDY) == 2
     assert set(AccessLog.objects.values_list("person__called", flat=True)) == {"Sam"}
+
+
+def test_staff_of_the_college_asked(support):
+    sam = factories.person("Sam")
+
+    missing = support.post(at("employment_ask", sam.pk), {"asked_by": "staff"})
+    support.post(at("employment_ask", sam.pk), {"asked_by": "staff", "asker": "Jo, front desk"})
+
+    assert pages.faults(missing) == []
+    assert referrals.NoAsker.message in pages.words(missing)
+    found = Referral.objects.get()
+    assert (found.asked_by, found.asker) == (AskedBy.STAFF, "Jo, front desk")
 
 
 def test_for_somebody_new_those_who_may_be_the_same_are_shown_first(support):

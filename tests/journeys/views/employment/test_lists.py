@@ -79,7 +79,7 @@ def test_a_team_in_numbers_names_nobody_who_is_supported(client, leader, ada, be
 
 
 def test_more_than_the_benchmark_is_said(client, leader, ada, monkeypatch, episode):
-    monkeypatch.setattr(caseload_lists, "BENCHMARK", 0)
+    monkeypatch.setattr(caseload_lists, "MOST_PER_SPECIALIST", 0)
     client.force_login(leader)
 
     assert "Above the benchmark" in pages.words(client.get(TEAM))
@@ -95,6 +95,28 @@ def test_a_leader_opens_one_caseload_of_their_team_and_of_no_other(client, leade
     assert pages.faults(response) == []
     assert "Sam" in pages.words(response)
     assert client.get(reverse("employment_specialist", args=[elsewhere.pk])).status_code == 404
+
+
+def test_a_leader_notes_a_last_day_of_their_team_and_of_no_other(client, leader, ada, episode):
+    elsewhere = make.specialist("Cy Dunn", team=make.team("Southgate"))
+    client.force_login(leader)
+    page = reverse("employment_last_day", args=[ada.pk])
+    caseload = client.get(reverse("employment_specialist", args=[ada.pk]))
+
+    form, too_early = client.get(page), client.post(page, {"on": "2026-10-15"})
+    noted = client.post(page, {"on": "2026-10-14"}, follow=True)
+    listed = client.get(TEAM)
+    client.post(page, {"on": ""})
+
+    for response in (form, too_early, noted, listed):
+        assert pages.faults(response) == []
+    assert page in caseload.content.decode()
+    assert "This day is still to come." in pages.words(too_early)
+    assert "They left on Wednesday 14 October 2026." in pages.words(noted)
+    assert "Has left" in pages.words(listed)
+    ada.refresh_from_db()
+    assert ada.left_on is None
+    assert client.get(reverse("employment_last_day", args=[elsewhere.pk])).status_code == 404
 
 
 @pytest.mark.parametrize("role", [Role.COLLEGE_STAFF, Role.MANAGER, Role.FACILITATOR, Role.EDITOR])

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from journeys.domain import plan
 from journeys.models import AgreedScore, FidelityAction, FidelityItem, FidelityReview, ItemScore
 from journeys.states import ReviewState
 from people.states import Role
@@ -75,7 +76,7 @@ def test_two_score_apart_agree_and_the_team_plans(client, two):
     client.force_login(leader)
     client.post(
         reverse("fidelity_plan", args=[review.pk]),
-        {"what": HOSTILE, "owner": HOSTILE, "due_on": "2026-10-13", "item": ""},
+        {"what": HOSTILE, "owner": HOSTILE, "due_on": "2026-10-13", "about": ""},
     )
     found = client.get(begun.url).content.decode()
     assert "100 of 125: Good fidelity" in found
@@ -200,7 +201,8 @@ def test_an_action_is_changed_and_done(client, two):
     where = reverse("fidelity_review", args=[action.review_id])
 
     shown = client.get(reverse("fidelity_action", args=[action.pk])).content.decode()
-    form = {"what": "Other words", "owner": "Lee", "due_on": "2026-12-01", "item": make.items()[0].pk}
+    form = {"what": "Other words", "owner": "Lee", "due_on": "2026-12-01", "about": make.items()[0].pk}
+    form |= {f"seen_{action.pk}": plan.mark_of(action)}
     assert client.post(reverse("fidelity_action", args=[action.pk]), form).url == where
     client.post(reverse("fidelity_action_done", args=[action.pk]), {"done": "yes"})
 

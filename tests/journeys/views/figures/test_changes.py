@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from journeys.models import FrozenFigures, PrintedFigure
 from tests import pages
+from tests.factories import at
 from tests.journeys.views.figures.conftest import HOSTILE
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,19 @@ def test_a_printed_figure_is_entered_shown_and_taken_away(client, manager):
     assert "As printed,Printed in" in file
     client.post(reverse("printed_figure_remove", args=[PrintedFigure.objects.get().pk]))
     assert not PrintedFigure.objects.exists()
+
+
+def test_what_the_records_say_now_stands_beside_what_is_frozen(client, manager, service):
+    client.force_login(manager)
+    client.post(reverse("reports_freeze") + AUTUMN)
+    service.episodes[0].outcomes.update(voided_at=at("2027-01-14"), void_reason="It was another person’s.")
+
+    shown = client.get(reverse("reports") + AUTUMN)
+
+    headings = [cell.get_text() for cell in pages.read(shown).select("thead th")]
+    assert pages.faults(shown) == []
+    assert "As the records stand now" in headings
+    assert "Restated today" not in pages.words(shown)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from journeys.domain.figures.slices import KINDS
 from people.models import AccessLog
 from tests import factories, pages
 from tests.ambassadors.views.queries import queries_of
-from tests.factories import journeys
+from tests.factories import journeys, survey
 
 pytestmark = pytest.mark.django_db
 AUTUMN = {"first": "2026-10-01", "last": "2026-12-31"}
@@ -168,6 +168,37 @@ def test_other_days_of_a_part_are_asked_again(client, service):
     shown = words(client, service.other, "reports", first="2026-10-01", last="2026-10-30", part=part)
 
     assert "please choose a quarter or a financial year" in shown
+
+
+def test_a_benchmark_stands_at_its_figure_and_at_no_other(client, manager, service):
+    response = page(client, manager, **AUTUMN)
+
+    rates = [
+        row.get_text(" ", strip=True) for row in pages.read(response).select("tbody th") if "Benchmark" in row.text
+    ]
+    cells = [cell.get_text(" ", strip=True) for cell in pages.read(response).select("td")]
+    assert "People out of work who started work Benchmark: 40%" in rates
+    assert len(rates) == 3
+    assert not [said for said in cells if said.endswith("none")]
+
+
+def test_answers_are_told_of_by_team_and_those_left_out_are_counted(client, administrator, manager, service):
+    survey.answers(survey.survey_round(closes="2026-12-01", team=service.brook), *["very"] * 4, "not_very")
+    survey.answers(survey.survey_round(closes="2026-12-02", team=service.brook), "not_at_all")
+    survey.answers(survey.survey_round(closes="2026-12-31"), "not_at_all", "very")
+    of_brook = {"part": f"team:{service.brook.pk}"}
+
+    whole, team = words(client, manager, **AUTUMN), words(client, administrator, **AUTUMN, **of_brook)
+    side_by_side = words(client, administrator, "reports_by", args=["team"], **AUTUMN)
+
+    assert "4 of 5 people who answered are very or quite satisfied: 80.0%." in whole
+    assert "3 answers are not counted: the survey has not ended yet, or too few people have answered it." in whole
+    assert "4 of 5 people who answered are very or quite satisfied: 80.0%." in team
+    assert "1 answer is not counted" in team
+    assert "Very or quite satisfied 80.0% (4 of 5)" in side_by_side
+    assert "not counted:" not in words(client, manager, **AUTUMN, published="yes")
+    of_borough = {"part": f"borough:{journeys.borough().pk}"}
+    assert "not counted:" not in words(client, administrator, **AUTUMN, **of_borough)
 
 
 def test_college_staff_see_none_of_it(client, staff):

@@ -5,6 +5,7 @@ import io
 
 import pypdf
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -199,6 +200,27 @@ def test_the_public_compares_with_what_is_public_alone(manager):
     for where, text in everything(Client(), outside(report)).items():
         assert "2024/25" not in text, where
         assert "494" not in text, where
+
+
+def test_the_pdf_is_drawn_once_for_what_it_says_and_not_sent_again_to_who_has_it():
+    report = reports.report(is_public=True)
+    caches["pages"].clear()
+    first = Client().get(outside(report, "report.pdf"))
+    tag = first.headers["ETag"]
+    kept = "printed:" + tag.strip('"')
+
+    again = Client().get(outside(report, "report.pdf"))
+    caches["pages"].set(kept, b"%PDF as it is kept")
+    from_memory = Client().get(outside(report, "report.pdf"))
+    unchanged = Client().get(outside(report, "report.pdf"), headers={"If-None-Match": tag})
+    quoted()
+    with_a_quote = Client().get(outside(report, "report.pdf"), headers={"If-None-Match": tag})
+
+    assert again.content == first.content
+    assert from_memory.content == b"%PDF as it is kept"
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+    assert (with_a_quote.status_code, with_a_quote.content[:5]) == (200, b"%PDF-")
+    assert {answer.headers["Cache-Control"] for answer in (first, unchanged)} == {"public, max-age=0, must-revalidate"}
 
 
 def test_hostile_words_are_words(manager):

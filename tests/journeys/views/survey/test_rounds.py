@@ -11,7 +11,7 @@ from people.states import Role
 from tests import factories, pages
 from tests.ambassadors.views.hostile import HOSTILE, TIDY
 from tests.ambassadors.views.queries import queries_of
-from tests.factories import survey
+from tests.factories import journeys, survey
 
 pytestmark = pytest.mark.django_db
 ROUNDS = reverse("survey_rounds")
@@ -48,6 +48,39 @@ def test_a_round_is_made_and_shows_its_link_and_an_empty_state(support, settings
     assert link is not None
     assert pages.read(made).select_one(".college-qr svg") is not None
     assert "0 people have answered so far." in pages.words(made)
+
+
+def test_a_round_for_one_team_says_so_to_staff_and_names_no_team_to_others(support, client):
+    team = journeys.team(TIDY)
+    days = {"opens_on": "2026-10-14", "closes_on": "2026-11-14"}
+
+    made = support.post(reverse("survey_round_add"), {"name": "Autumn"} | days | {"team": team.pk}, follow=True)
+
+    found = SurveyRound.objects.get()
+    listed, entering = support.get(ROUNDS), support.get(reverse("survey_enter", args=[found.pk]))
+    sheet = support.get(reverse("survey_paper", args=[found.pk]))
+    asked = client.get(reverse("survey", args=[found.code]))
+    assert found.team == team
+    assert [pages.faults(page) for page in (made, listed, entering, sheet, asked)] == [[]] * 5
+    assert "For the people of one team:" in pages.words(made)
+    assert all(TIDY in pages.words(page) for page in (made, listed, entering))
+    assert "We keep your answer and the day, and which team supports you, nothing else." in pages.words(asked)
+    assert "Your answer counts for the team that supports you." in pages.words(sheet)
+    assert not [page for page in (sheet, asked) if TIDY in pages.words(page)]
+
+
+def test_the_team_stays_once_somebody_answered(support):
+    found = survey.survey_round(team=journeys.team("Brook"))
+    survey.answers(found, "very")
+
+    page = support.post(
+        reverse("survey_round_change", args=[found.pk]),
+        {"name": "Autumn", "opens_on": "2026-10-01", "closes_on": "2026-10-31", "team": ""},
+    )
+
+    assert "Make another survey instead." in pages.words(page)
+    assert pages.faults(page) == []
+    assert SurveyRound.objects.get().team.name == "Brook"
 
 
 def test_days_the_wrong_way_round_are_asked_again(support):

@@ -1,0 +1,142 @@
+"""Records of an audit that whoever carries it out cannot open; and two who look at one record."""
+
+import pytest
+
+from journeys.domain import meanwhile
+from journeys.domain.audits import finding, refusals, results
+from journeys.domain.audits.finding import Found
+from journeys.states import AuditState, Finding
+from people.states import Role
+from tests.factories import NOW
+from tests.factories import fidelity as make
+from tests.factories import journeys as make_journeys
+
+pytestmark = pytest.mark.django_db
+TWO = {"The next review has a date.": "", "Second.": ""}
+
+
+@pytest.fixture
+def team(db):
+    return make_journeys.team()
+
+
+@pytest.fixture
+def leader(team):
+    return make_journeys.leader(team)
+
+
+@pytest.fixture
+def audit(team, leader):
+    return make.audit(*(make_journeys.episode(team=team) for _ in range(2)), by=leader, team=team, findings=TWO)
+
+
+def record(audit, number: int):
+    return audit.episodes.get(number=number)
+
+
+def move(audited) -> None:
+    audited.episode.team = make_journeys.team("Southgate")
+    audited.episode.save()
+
+
+def find(audited, *found: Finding, by, seen=None, comment: str = "") -> None:
+    rows = finding.of_episode(audited)
+    given = {row.pk: Found(finding=one, comment=comment) for row, one in zip(rows, found, strict=False)}
+    finding.save(audited, found=given, seen=seen or {row.pk: finding.mark(row) for row in rows}, by=by)
+
+
+def test_a_record_that_moved_is_left_out_and_the_audit_finished(audit, leader):
+    find(record(audit, 1), Finding.YES, Finding.NO, by=leader)
+    find(record(audit, 2), Finding.YES, by=leader)
+    move(record(audit, 2))
+    assert [(each.number, each.missing, each.is_own) for each in finding.out_of_sight(audit, by=leader)] == [
+        (2, 1, False)
+    ]
+
+    finding.leave_out(record(audit, 2), by=leader)
+    finding.leave_out(record(audit, 2), by=leader)
+
+    first, second = results.of(audit)
+    assert (first.in_words, second.in_words) == ("2 of 2: 100.0%", "0 of 1: 0.0%")
+    assert [(each.finding, each.comment) for each in finding.of_episode(record(audit, 2))] == [
+        (Finding.YES, ""),
+        (Finding.NOT_APPLICABLE, finding.NOT_LOOKED_AT),
+    ]
+    finished = finding.finish(audit, summary="", re_audit_on=None, by=leader, now=NOW)
+    assert finished.state == AuditState.FINISHED
+    with pytest.raises(refusals.IsFinished):
+        finding.leave_out(record(audit, 2), by=leader)
+
+
+def test_words_that_were_written_before_it_moved_stay(audit, leader):
+    find(record(audit, 1), None, None, by=leader, comment="Half the notes are read.")
+    move(record(audit, 1))
+
+    finding.leave_out(record(audit, 1), by=leader)
+
+    assert {each.comment for each in finding.of_episode(record(audit, 1))} == {"Half the notes are read."}
+
+
+def test_what_can_be_opened_is_looked_at(audit, leader):
+    with pytest.raises(refusals.CanBeOpened):
+        finding.leave_out(record(audit, 1), by=leader)
+    move(record(audit, 1))
+    with pytest.raises(refusals.CanBeOpened):
+        finding.leave_out(record(audit, 1), by=make.reviewer("Ad", Role.ADMINISTRATOR))
+
+
+def test_their_own_record_is_one_of_them(team):
+    leader = make.reviewer("Lee", Role.TEAM_LEADER)
+    team.leaders.add(leader)
+    audit = make.audit(make_journeys.episode(leader.person, team=team), by=leader, team=team)
+    administrator = make.reviewer("Ad", Role.ADMINISTRATOR)
+
+    assert [each.is_own for each in finding.out_of_sight(audit, by=leader)] == [True]
+    assert not finding.to_look_at(audit, by=leader).exists()
+    assert not finding.out_of_sight(audit, by=administrator).exists()
+
+
+def test_who_does_not_carry_the_audit_out_leaves_nothing_out(audit, team):
+    move(record(audit, 1))
+    southern = make_journeys.leader(make_journeys.team("Southgate"))
+
+    for user in (make.reviewer("Mo", Role.MANAGER), southern, make_journeys.specialist(team=team).user):
+        assert not finding.out_of_sight(audit, by=user).exists()
+        with pytest.raises(refusals.NotForYou):
+            finding.leave_out(record(audit, 1), by=user)
+
+
+def test_two_who_look_at_one_record_keep_what_only_one_of_them_found(audit, leader):
+    one, administrator = record(audit, 1), make.reviewer("Ad", Role.ADMINISTRATOR)
+    opened = {row.pk: finding.mark(row) for row in finding.of_episode(one)}
+    find(one, Finding.YES, by=administrator, seen=opened)
+
+    find(one, None, Finding.NO, by=leader, seen=opened)
+    with pytest.raises(meanwhile.SavedMeanwhile) as clash:
+        find(one, Finding.NO, Finding.YES, by=leader, seen=opened)
+
+    rows = finding.of_episode(one)
+    assert [row.finding for row in rows] == [Finding.YES, Finding.NO]
+    assert clash.value.rows == {row.pk for row in rows}
+
+
+def test_a_record_left_out_while_somebody_looks_at_it_is_asked_about(audit, leader):
+    moved, administrator = record(audit, 1), make.reviewer("Ad", Role.ADMINISTRATOR)
+    move(moved)
+    opened = {row.pk: finding.mark(row) for row in finding.of_episode(moved)}
+    finding.leave_out(moved, by=leader)
+
+    with pytest.raises(meanwhile.SavedMeanwhile):
+        find(moved, Finding.YES, Finding.YES, by=administrator, seen=opened)
+
+
+def test_erasing_what_was_said_of_somebody_takes_no_finding_away(audit, leader):
+    """A person erased while the form is open: the comment that went is not written anew without being seen."""
+    one = record(audit, 1)
+    find(one, Finding.YES, Finding.NO, by=leader, comment="Zelda said so.")
+    opened = {row.pk: finding.mark(row) for row in finding.of_episode(one)}
+    one.findings.update(comment="")
+
+    find(one, Finding.YES, Finding.NO, by=leader, seen=opened, comment="Zelda said so.")
+
+    assert [(row.finding, row.comment) for row in finding.of_episode(one)] == [(Finding.YES, ""), (Finding.NO, "")]

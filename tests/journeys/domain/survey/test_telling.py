@@ -1,0 +1,59 @@
+"""Which answers may be told of: whole rounds that have ended, of which enough people answered; files as one round."""
+
+import datetime as dt
+
+import pytest
+
+from journeys.domain.survey import telling
+from journeys.models import SatisfactionResponse
+from tests import factories
+from tests.factories import survey
+
+pytestmark = pytest.mark.django_db
+LAST = dt.date(2026, 10, 31)
+AFTER = LAST + dt.timedelta(days=1)
+
+
+def told(today: dt.date = AFTER) -> list[str]:
+    return sorted(telling.answers(today=today).values_list("answer", flat=True))
+
+
+def test_a_round_is_told_of_whole_from_the_day_after_its_last():
+    survey.answers(survey.survey_round(), *["very"] * 4, "not_very", "no_answer")
+
+    assert told(LAST) == []
+    assert told(AFTER) == ["not_very", *["very"] * 4]
+
+
+def test_a_round_of_too_few_answers_is_not_told_of_and_who_did_not_answer_makes_it_no_larger():
+    few = survey.survey_round("Few")
+    survey.answers(few, *["very"] * 4, *["no_answer"] * 9)
+    survey.answers(survey.survey_round("Many"), *["quite"] * 5)
+
+    before = told()
+    survey.answers(few, "not_at_all")
+
+    assert before == ["quite"] * 5
+    assert told() == ["not_at_all", *["quite"] * 5, *["very"] * 4]
+
+
+@pytest.mark.parametrize(("below", "enough"), [(1, 1), (5, 5), (8, 8)])
+def test_enough_is_what_numbers_are_hidden_below(below, enough):
+    factories.college_settings(small_numbers_below=below)
+    found = survey.survey_round()
+    survey.answers(found, *["very"] * (enough - 1))
+
+    before = told()
+    survey.answers(found, "very")
+
+    assert (len(before), len(told())) == (0, enough)
+
+
+def test_what_came_from_files_is_one_round_that_has_ended():
+    survey.answers(None, *["very"] * 3, "no_answer", on="2016-06-30")
+
+    before = told()
+    survey.answers(None, "quite", "quite", on="2017-06-30")
+
+    assert (before, len(told())) == ([], 5)
+    assert SatisfactionResponse.objects.count() == 6
