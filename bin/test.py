@@ -19,7 +19,7 @@ PARTS = ("sqlite", "postgres", "browser")
 # Wording, pages and roles are the same on every database.
 SAME_ON_BOTH = ("views", "viewsets", "forms", "emails", "ical", "design_system", "content", "demo")
 SAME_ON_BOTH += ("ways_out.py", "ways_out_stateful.py", "profiles_stateful.py", "in_the_cms.py", "secrets.py")
-SAME_ON_BOTH += ("logs.py", "visitors.py", "dev_mail.py", "ical.py", "college_site/test_load_demo.py")
+SAME_ON_BOTH += ("logs.py", "visitors.py", "dev_mail.py", "ical.py")
 # Of the rules, those that count, lock, join or forget many rows; each of them on both by `make test-long`.
 MEETS_THE_DATABASE = (
     *("stateful", "figures", "freezing", "listing", "merging", "eras", "records", "invariants", "due", "private"),

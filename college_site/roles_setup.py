@@ -33,6 +33,10 @@ TABLES: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.ADMINISTRATOR: {
         "people.user": KEEP,
         "auth.group": SEE,
+        "journeys.team": KEEP,
+        "journeys.employmentspecialist": KEEP,
+        "journeys.borough": KEEP,
+        "journeys.funder": KEEP,
     },
 }
 # role -> what it may do to every page

@@ -11,7 +11,7 @@ from bookings.domain import names
 from bookings.forms.changes import WhenForm
 from bookings.models import Occasion
 from courses.models import Topic
-from design_system.forms import Form, LineField, TextField, say_again
+from design_system.forms import Form, LineField, RowsField, TextField, say_again
 from people.models import User
 from people.states import Role
 
@@ -114,7 +114,7 @@ class NamedGuestForm(Form):
 
 
 class MinutesForm(Form):
-    came = forms.ModelMultipleChoiceField(
+    came = RowsField(
         label="Who came?",
         queryset=MeetingGuest.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -132,7 +132,7 @@ class MinutesForm(Form):
 
     def __init__(self, *args, guests, **kwargs):
         super().__init__(*args, **kwargs)
-        field = cast(forms.ModelMultipleChoiceField, self.fields["came"])
+        field = cast(RowsField, self.fields["came"])
         field.queryset = guests
         field.label_from_instance = lambda obj: _guest_in_words(obj)  # type: ignore[method-assign]  # the hook that Django gives
 

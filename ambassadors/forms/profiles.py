@@ -9,7 +9,7 @@ from ambassadors.domain.profiles.giving import How, Terms
 from ambassadors.domain.profiles.writing import LONGEST
 from ambassadors.models import Profile, ProfileReading
 from ambassadors.states import ProfileReadingOutcome, Work
-from design_system.forms import Form, LineField, TextField
+from design_system.forms import Form, LineField, RowsField, TextField
 from people.forms.consent import NO, THEIR_NAMING, YES, HowForm, YesForm
 
 LONGEST_COMMENT = ProfileReading._meta.get_field("words").max_length
@@ -54,7 +54,7 @@ class OffersForm(Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Tick what you would do. You can say no each time you are asked.",
     )
-    topics = forms.ModelMultipleChoiceField(
+    topics = RowsField(
         label="What do you like to talk about?",
         required=False,
         queryset=Profile.objects.none(),
@@ -64,7 +64,7 @@ class OffersForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        topics = cast(forms.ModelMultipleChoiceField, self.fields["topics"])
+        topics = cast(RowsField, self.fields["topics"])
         topics.queryset = offers.topics_to_choose()
         if not topics.queryset.exists():
             del self.fields["topics"]

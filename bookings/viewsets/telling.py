@@ -4,7 +4,7 @@ from django.utils import timezone
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.mixins import BeforeAfterHookMixin
 
-from bookings.domain import changes
+from design_system import refusals
 
 
 class SaysRefusals(BeforeAfterHookMixin):
@@ -13,7 +13,7 @@ class SaysRefusals(BeforeAfterHookMixin):
     def form_valid(self, form):
         try:
             return super().form_valid(form)
-        except changes.Refusal as refusal:
+        except refusals.Refusal as refusal:
             form.add_error(None, refusal.message)
             self.produced_error_code = "validation_error"
             self.produced_error_message = refusal.message

@@ -44,6 +44,13 @@ def teams_to_take_into(user: User) -> QuerySet[Team]:
     return Team.objects.filter(Q(pk__in=led.values("pk")) | Q(pk=specialist.team_id))
 
 
+def specialists_of(user: User) -> QuerySet[EmploymentSpecialist]:
+    """Whose last day somebody may note: administrators anybody’s, of no team too; team leaders those of their teams."""
+    if user.has_role(Role.ADMINISTRATOR):
+        return EmploymentSpecialist.objects.all()
+    return EmploymentSpecialist.objects.filter(team__in=teams_of(user))
+
+
 def own_caseload(user: User) -> EpisodeQuerySet:
     """Whom they support themselves today; nobody where they are no employment specialist."""
     specialist = specialist_of(user)

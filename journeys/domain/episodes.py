@@ -165,7 +165,6 @@ def _last_day_of_anything(episode: Episode) -> dt.date | None:
         _last(episode.employer_contacts, "on"),
         _last(episode.reviews, "held_on"),
         _last(episode.outcomes.standing(), "started_on"),
-        _last(episode.matches, "applied_on"),
         _last(Accompaniment.objects.filter(match__episode=episode), "on"),
         _last(VocationalProfile.objects.filter(episode=episode), "benefits_advice_on"),
         episode.profile_started_on,

@@ -90,6 +90,11 @@ class User(AbstractUser):
         return self.has_role(Role.TEAM_LEADER, Role.MANAGER)
 
     @property
+    def keeps_employment_support(self) -> bool:
+        """Whether they make its teams and specialists, in the CMS."""
+        return self.has_role(Role.ADMINISTRATOR)
+
+    @property
     def sees_figures(self) -> bool:
         return self.has_role(Role.COLLEGE_STAFF, Role.MANAGER)
 

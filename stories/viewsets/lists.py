@@ -2,20 +2,10 @@
 
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from people.viewsets.kept import KeptForGood
 from stories.models import ContentNote, Prompt, Theme
-
-
-class KeptForGood(ModelPermissionPolicy):
-    """Rows are not deleted, by nobody: what is not used any more is not offered any more."""
-
-    def user_has_permission(self, user, action):
-        return action != "delete" and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user, actions):
-        return super().user_has_any_permission(user, [action for action in actions if action != "delete"])
 
 
 class ThemeViewSet(ModelViewSet):

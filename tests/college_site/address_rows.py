@@ -228,6 +228,7 @@ CMS = {
     "administrator": "ok",
     "else": "refused",
 }
+ADMINISTRATORS = {"visitor": "sign in", "administrator": "ok", "else": "refused"}
 CMS_SCREENS = {
     "runs:index": CMS | {"editor": "refused"},
     "sessions:index": CMS | {"editor": "refused"},
@@ -242,8 +243,12 @@ CMS_SCREENS = {
     "story_prompts:index": CMS | {"editor": "refused"},
     "consent_wordings:index": CMS | {"editor": "refused"},
     "profile_wordings:index": CMS | {"editor": "refused"},
+    "employment_teams:index": ADMINISTRATORS,
+    "employment_specialists:index": ADMINISTRATORS,
+    "employment_boroughs:index": ADMINISTRATORS,
+    "employment_funders:index": ADMINISTRATORS,
     "wagtailadmin_home": CMS,
-    "wagtailusers_users:index": {"visitor": "sign in", "administrator": "ok", "else": "refused"},
+    "wagtailusers_users:index": ADMINISTRATORS,
 }
 POST_ONLY = {
     "my_discreet",

@@ -80,7 +80,9 @@ def _keep(standard: AuditStandard) -> None:
         with transaction.atomic():
             standard.save()
     except IntegrityError:
-        raise refusals.ThereAlready from None
+        if AuditStandard.objects.exclude(pk=standard.pk).filter(words=standard.words).exists():
+            raise refusals.ThereAlready from None
+        raise
 
 
 def _refuse(words: str, *, by: User) -> str:

@@ -76,4 +76,6 @@ def _keep(employer: Employer) -> None:
         with transaction.atomic():
             employer.save()
     except IntegrityError:
-        raise refusals.IsThereAlready from None
+        if Employer.objects.exclude(pk=employer.pk).filter(name=employer.name).exists():
+            raise refusals.IsThereAlready from None
+        raise

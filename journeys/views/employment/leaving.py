@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 from ambassadors.views.making.acting import is_done, sent
 from journeys.domain import caseloads, leaving
 from journeys.forms.employment import LastDayForm
-from journeys.models import EmploymentSpecialist
 from journeys.views.asked import leader_required
 from people.requests import SignedInRequest
 
@@ -19,8 +18,7 @@ from people.requests import SignedInRequest
 @never_cache
 def last_day(request: SignedInRequest, specialist_id: int) -> HttpResponse:
     """Of somebody of a team that is led. An emptied day takes it back."""
-    theirs = EmploymentSpecialist.objects.filter(team__in=caseloads.teams_of(request.user))
-    specialist = get_object_or_404(theirs, pk=specialist_id)
+    specialist = get_object_or_404(caseloads.specialists_of(request.user), pk=specialist_id)
     form = LastDayForm(**sent(request, on=specialist.left_on))
     if is_done(
         request,

@@ -1,13 +1,15 @@
-"""A student who has a place already, and has read the mails about it; a run that is full."""
+"""A student who has a place already, and has read the mails about it; a run that is full; a talk, no session."""
 
 import datetime as dt
 
 import pytest
 
 from bookings.domain import places
+from bookings.models import Occasion
 from bookings.states import BookingState
 from courses.models import CourseRun
 from messaging.domain import delivery
+from people.models import Person
 from tests import factories
 from tests.factories import at
 
@@ -36,3 +38,13 @@ def full(db):
         return run
 
     return fill
+
+
+@pytest.fixture
+def sam() -> Person:
+    return factories.person("Sam", email="sam@example.org")
+
+
+@pytest.fixture
+def talk() -> Occasion:
+    return factories.occasion("Talk to the ward team")

@@ -1,56 +1,18 @@
+"""The page on which an author writes: every button saves, and words stay as they were typed."""
+
 import json
 
 import pytest
-from django.urls import reverse
 
 from stories.domain import saving
 from stories.models import Prompt, Story
-from stories.states import StoryState, VersionCause
+from stories.states import StoryState
 from tests import factories, pages
+from tests.stories.views.writing import at, fields, post, quietly
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script> {{ 7|add:7 }} {% now 'Y' %} Żółć 🌱 قصتي \u202eleft\u202c \x07 &amp; </textarea>"
 TIDY = "<script>alert(1)</script> {{ 7|add:7 }} {% now 'Y' %} Żółć 🌱 قصتي left   &amp; </textarea>"
-
-
-@pytest.fixture
-def author(db):
-    return factories.ambassador()
-
-
-@pytest.fixture
-def story(author):
-    return factories.story(author, title="Beans", parts=("First words.",))
-
-
-@pytest.fixture
-def part(story):
-    return story.parts.get()
-
-
-@pytest.fixture
-def writer(client, author):
-    client.force_login(author.user)
-    return client
-
-
-def at(name, *arguments):
-    return reverse(name, args=arguments)
-
-
-def fields(part, **typed):
-    """What the page sends of one part."""
-    values = {"text": part.text, "heading": part.prompt, "quote": part.quote, "revision": part.revision}
-    values |= {"seen": saving.mark_of(part)} | typed
-    return {f"part-{part.key}-{name}": value for name, value in values.items()}
-
-
-def post(client, story, sent, **options):
-    return client.post(at("write_story", story.pk), sent, **options)
-
-
-def quietly(client, story, sent):
-    return post(client, story, sent, headers={"accept": "application/json"})
 
 
 def test_the_page_shows_the_words_and_has_no_fault(writer, story):
@@ -94,50 +56,6 @@ def test_the_script_is_told_what_is_saved(writer, story, part):
         str(part.key): {"revision": 1, "seen": saving.mark_of(part), "aside_text": "", "aside": ""}
     }
     assert (answer["is_saved"], answer["is_good"], answer["words"]) == (True, True, 5)
-
-
-def test_the_script_is_told_what_another_tab_wrote(writer, story, part):
-    quietly(writer, story, fields(part, text="One tab."))
-
-    answer = json.loads(quietly(writer, story, fields(part, text="The other.")).content)["parts"][str(part.key)]
-
-    part.refresh_from_db()
-    assert part.text == "The other."
-    assert (answer["revision"], answer["aside_text"]) == (2, "One tab.")
-    assert answer["aside"] == at("write_version", story.pk, story.versions.get().number)
-
-
-def test_without_script_both_texts_are_shown(writer, story, part):
-    post(writer, story, fields(part, text="One tab."))
-
-    response = post(writer, story, fields(part, text="The other."))
-
-    assert response.status_code == 409
-    assert pages.faults(response) == []
-    assert pages.read(response).select_one("[data-other]").get_text() == "One tab."
-    assert pages.read(response).select_one("textarea").get_text(strip=True) == "The other."
-
-
-def test_an_old_page_overwrites_nothing_that_it_did_not_change(writer, story, part):
-    old_page = fields(part)
-    quietly(writer, story, fields(part, text="Written elsewhere."))
-
-    response = post(writer, story, old_page | {"then": "save"})
-
-    part.refresh_from_db()
-    assert (response.status_code, part.text) == (302, "Written elsewhere.")
-
-
-def test_what_cannot_be_kept_stops_nothing_else(writer, story, part):
-    sent = fields(part, text="Kept all the same.", quote="x" * 301) | {"title": "y" * 151, "seen_title": ""}
-
-    response = post(writer, story, sent)
-
-    part.refresh_from_db()
-    assert part.text == "Kept all the same."
-    assert "Please use 150 characters or fewer. You have used 151." in pages.words(response)
-    assert "x" * 301 in response.content.decode()
-    assert pages.faults(response) == []
 
 
 @pytest.mark.parametrize(
@@ -204,19 +122,6 @@ def test_two_hundred_thousand_letters_are_saved(writer, story, part, letter):
     assert writer.get(at("write_story", story.pk)).status_code == 200
 
 
-def test_while_it_is_read_it_is_shown_and_what_was_typed_is_kept_aside(writer, story, part):
-    Story.objects.filter(pk=story.pk).update(state=StoryState.MODERATION)
-
-    shown = writer.get(at("write_story", story.pk))
-    typed = post(writer, story, fields(part, text="Too late."))
-
-    assert pages.faults(shown) == []
-    assert "Somebody at the college is reading your story now." in pages.words(shown)
-    assert (typed.status_code, pages.faults(typed)) == (409, [])
-    assert "what you typed is kept aside" in pages.words(typed)
-    assert story.versions.get(cause=VersionCause.KEPT_ASIDE).content["parts"][0]["text"] == "Too late."
-
-
 def test_while_it_is_read_places_and_names_can_be_chosen(writer, story):
     Story.objects.filter(pk=story.pk).update(state=StoryState.MODERATION)
 
@@ -244,45 +149,6 @@ def test_a_story_taken_down_leads_to_what_was_done(writer, story, state):
     page = pages.read(writer.get(at("write_story", story.pk)))
 
     assert page.select_one(f'main a[href="{at("taken_down", story.pk)}"]')
-
-
-def test_words_typed_after_the_sign_in_ran_out_come_back(writer, author, story, part, sign_in_ran_out):
-    sign_in_ran_out(author.user)
-    refused = post(writer, story, fields(part, text="Typed meanwhile. " * 10_000))
-    writer.force_login(author.user)
-
-    response = writer.get(at("write_story", story.pk))
-
-    assert refused.status_code == 302
-    assert pages.read(response).select_one("textarea").get_text().strip() == ("Typed meanwhile. " * 10_000).strip()
-    assert pages.read(response).select_one("form#write[data-unsaved]")
-    assert pages.faults(response) == []
-
-
-def test_words_typed_for_a_part_that_is_gone_come_back_too(writer, author, story, part, sign_in_ran_out):
-    sign_in_ran_out(author.user)
-    post(writer, story, fields(part, text="Typed meanwhile."))
-    part.delete()
-    writer.force_login(author.user)
-
-    shown = writer.get(at("write_story", story.pk))
-    boxes = [box.get_text().strip() for box in pages.read(shown).select("textarea")]
-    post(writer, story, fields(part, text="Typed meanwhile.") | {"then": "save"})
-
-    assert (boxes, pages.faults(shown)) == (["Typed meanwhile."], [])
-    assert story.parts.get().text == "Typed meanwhile."
-
-
-def test_words_typed_before_it_was_sent_elsewhere_can_be_copied(writer, author, story, part, sign_in_ran_out):
-    sign_in_ran_out(author.user)
-    post(writer, story, fields(part, text="Typed meanwhile."))
-    Story.objects.filter(pk=story.pk).update(state=StoryState.MODERATION)
-    writer.force_login(author.user)
-
-    shown = writer.get(at("write_story", story.pk))
-
-    assert [box.get_text().strip() for box in pages.read(shown).select("textarea")] == ["Typed meanwhile."]
-    assert pages.faults(shown) == []
 
 
 @pytest.mark.parametrize("parts", [1, 3])

@@ -196,6 +196,16 @@ def test_somebody_of_another_meeting_cannot_be_ticked(desk, held, meeting):
     assert held.recorded_at is None
 
 
+def test_a_number_larger_than_any_is_nobody_who_came(desk, held):
+    making.meeting_guest(held, who=factories.person("Sam"))
+
+    response = desk.post(at("desk_meeting_record", held), {"came": [10**25], "notes": "Words."})
+
+    assert "There is something to put right" in pages.words(response)
+    held.refresh_from_db()
+    assert held.recorded_at is None
+
+
 def test_a_meeting_of_another_course_is_not_found(desk, meeting):
     other = making.proposal(ProposalState.CO_DESIGN)
 

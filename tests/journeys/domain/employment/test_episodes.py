@@ -75,10 +75,6 @@ def test_not_closed_before_a_later_contact_with_an_employer(episode, acts):
         close(episode, acts, on=day("2026-10-08"))
 
 
-def applied(episode):
-    employers.match(episode=episode, state="applied", applied_on=day("2026-10-09"))
-
-
 def accompanied(episode):
     match = employers.match(episode=episode)
     match.support_given.create(on=day("2026-10-09"), words="Went along", recorded_at=factories.NOW)
@@ -88,7 +84,7 @@ def advised(episode):
     VocationalProfile.objects.create(episode=episode, benefits_advice_on=day("2026-10-09"), updated_at=factories.NOW)
 
 
-@pytest.mark.parametrize("done", [applied, accompanied, advised])
+@pytest.mark.parametrize("done", [accompanied, advised])
 def test_not_closed_before_anything_else_that_has_its_day(episode, acts, done):
     done(episode)
 
