@@ -14,7 +14,7 @@ from pathlib import Path
 from bin.children import ROOT, Children, Stop, stop_on_signals
 from bin.machine import say
 
-PEOPLE = ("student", "ambassador", "facilitator", "specialist", "staff", "manager", "admin")
+PEOPLE = ("student", "ambassador", "facilitator", "specialist", "leader", "staff", "manager", "admin")
 SECONDS_TO_ANSWER = 60
 
 

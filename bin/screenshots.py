@@ -53,6 +53,7 @@ def take_all(college) -> None:
 
         stranger, student = visitor(), visitor("student@example.org")
         teacher, staff = visitor("facilitator@example.org", "/teach/"), visitor("staff@example.org", "/desk/")
+        specialist, manager = visitor("specialist@example.org", "/employment/"), visitor("manager@example.org")
         for name, who, way in (
             ("home", stranger, lambda page: page.goto(college.url)),
             ("catalogue", stranger, lambda page: page.goto(f"{college.url}/courses/?bookable=on")),
@@ -66,6 +67,9 @@ def take_all(college) -> None:
             ("session", teacher, lambda page: to_the_next_session(page, college.url)),
             ("who-taught", teacher, lambda page: to_who_taught(page, college.url)),
             ("due", staff, lambda page: page.goto(f"{college.url}/desk/due/")),
+            ("journey", student, lambda page: page.goto(f"{college.url}/my/journey/")),
+            ("caseload", specialist, lambda page: page.goto(f"{college.url}/employment/")),
+            ("figures", manager, lambda page: to_a_chart(page, college.url)),
         ):
             take(name, who.page, way)
         browser.close()
@@ -114,6 +118,12 @@ def to_who_taught(page, url: str) -> None:
     page.goto(f"{url}/teach/")
     page.click("li:has-text(', all marked') a[href$='/register/']")
     page.eval_on_selector("#team", "heading => heading.scrollIntoView()")
+
+
+def to_a_chart(page, url: str) -> None:
+    """Of the year that the data of the demo tells of."""
+    page.goto(f"{url}/reports/?first=2016-04-01&last=2017-03-31")
+    page.eval_on_selector("figure", "figure => figure.scrollIntoView()")
 
 
 def take(name: str, page, way: Callable) -> None:

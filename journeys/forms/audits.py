@@ -25,7 +25,7 @@ class SampleForm(Form):
         label="until", help_text="Everybody with support on one of these days can be drawn, also if it closed since."
     )
     size = forms.IntegerField(
-        label="How many episodes?",
+        label="How many records?",
         min_value=1,
         max_value=drawing.MOST_EPISODES,
         help_text="They are drawn at random. Where there are fewer, all are taken.",

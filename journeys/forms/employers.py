@@ -1,7 +1,6 @@
 """What is filled in about employers, contacts with them, vacancies, and people who are thought of for one."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import cast
 
 from django import forms
@@ -9,6 +8,7 @@ from django import forms
 from design_system import words
 from design_system.forms import DayField, Form, LineField, TextField, longest
 from journeys.domain.employers.starting import Job
+from journeys.forms.hours import HoursField
 from journeys.models import Accompaniment, Employer, EmployerContact, EmploymentSpecialist, Episode, Vacancy
 from journeys.states import EmployerKind, Evidence, HowMet, VacancySource
 
@@ -219,20 +219,7 @@ class StartForm(Form):
     """The first day of a job that came of a vacancy."""
 
     started_on = DayField(label="First day at work")
-    hours_per_week = forms.DecimalField(
-        label="Hours a week",
-        required=False,
-        min_value=Decimal(0),
-        max_value=Decimal(100),
-        max_digits=4,
-        decimal_places=1,
-        help_text="You can leave this empty.",
-        widget=forms.TextInput(attrs=SHORT | {"inputmode": "decimal"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value", "max_digits", "max_decimal_places", "max_whole_digits"),
-            "Please give hours a week, like 16 or 7.5.",
-        ),
-    )
+    hours_per_week = HoursField(help_text="You can leave this empty.")
     four_hours_done = _one_of(
         "Have they done four hours of paid work?",
         choices=YES_OR_NO,

@@ -1,6 +1,5 @@
 """Forms of outcomes: writing one down, its last day, and taking it back."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,10 +8,10 @@ from design_system.forms import DayField, Form, LineField
 from journeys.domain import outcomes
 from journeys.domain.outcomes import Facts
 from journeys.forms.employment import one_of
+from journeys.forms.hours import HoursField
 from journeys.models import Employer, Outcome
 from journeys.states import EmployerKind, Evidence, OutcomeKind
 
-HOURS = "Please give a number of hours between 0 and 100, for example 16 or 7.5."
 DESCRIPTIONS = {
     OutcomeKind.PAID_WORK: "Paid work: a new job",
     OutcomeKind.JOB_RETAINED: "Job kept: they had it, and keep it with support",
@@ -44,18 +43,7 @@ class OutcomeForm(Form):
     employer_kind = forms.ChoiceField(
         label="Kind of employer", choices=[("", "Not known"), *EmployerKind.choices], required=False
     )
-    hours_per_week = forms.DecimalField(
-        label="Hours a week",
-        required=False,
-        min_value=Decimal(0),
-        max_value=outcomes.MOST_HOURS,
-        max_digits=4,
-        decimal_places=1,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "nhsuk-input--width-4", "autocomplete": "off"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value", "max_digits", "max_decimal_places", "max_whole_digits"), HOURS
-        ),
-    )
+    hours_per_week = HoursField()
     is_competitive = forms.BooleanField(
         label="A job that anybody could apply for, at the usual pay, not set aside for people who are ill",
         required=False,

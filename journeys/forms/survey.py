@@ -34,9 +34,19 @@ class EnterForm(Form):
     """What somebody said on the phone or wrote on paper. There is no place for who it was."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    came = forms.ChoiceField(label="How did it come?", choices=CAME, widget=forms.RadioSelect)
+    came = forms.ChoiceField(
+        label="How did it come?",
+        choices=CAME,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Please choose how the answer came."},
+    )
     on = DayField(label="On which day?")
-    said = forms.ChoiceField(label=QUESTION, choices=Answer.choices, widget=forms.RadioSelect)
+    said = forms.ChoiceField(
+        label=QUESTION,
+        choices=Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Please choose what they answered, or “No answer”."},
+    )
     words = TextField(
         label="What they added",
         help_text="Word for word. Leave out names, and anything that says who it was.",

@@ -8,10 +8,16 @@ def answers(page: Page) -> list[str]:
     """Sentences for the top of the page. A hidden number is said to be hidden, never guessed at."""
     so_far = "" if page.is_over else " so far"
     return [
-        f"{_people(page.value('people'))} came to {_sessions(page.value('held'))}{so_far}.",
+        _came(page.value("people"), held=page.value("held"), so_far=so_far),
         _attendance(page.value("came")),
         _together(page.value("co_facilitated"), not_recorded=page.value("without_record")),
     ]
+
+
+def _came(people: Value, *, held: Value, so_far: str) -> str:
+    if not held.number:
+        return f"No session was held{so_far}."
+    return f"{_people(people)} came to {_sessions(held)}{so_far}."
 
 
 def _people(value: Value) -> str:

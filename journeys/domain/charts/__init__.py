@@ -50,7 +50,13 @@ def bar_chart(
 
 
 def line_chart(
-    *, title: str, points: Sequence[Point], unit: str = "", benchmark: Benchmark | None = None, heading: str = "Period"
+    *,
+    title: str,
+    points: Sequence[Point],
+    unit: str = "",
+    benchmark: Benchmark | None = None,
+    heading: str = "Period",
+    beside: str = "Counted",
 ) -> Drawn:
     """A line from period to period, the earliest first. Where a number is hidden or missing the line has a gap."""
     counted = any(point.counted for point in points)
@@ -60,7 +66,7 @@ def line_chart(
     return Drawn(
         title=title,
         svg=of_line.draw(title, points, rows=rows, unit=unit, benchmark=benchmark),
-        headings=(heading, _what(unit), *(("Counted",) if counted else ())),
+        headings=(heading, _what(unit), *((beside,) if counted else ())),
         rows=rows,
         note=benchmark.says if benchmark else "",
         is_wide=of_line.width_of(points) > drawing.WIDTH,

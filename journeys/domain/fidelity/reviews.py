@@ -105,10 +105,15 @@ def take_away(review: FidelityReview, *, by: User) -> None:
     held = locked_scoring(review)
     if not may_keep(held, user=by):
         raise refusals.NotForYou
-    if held.reviewers.filter(Q(scores__score__isnull=False) | Q(scores__evidence__gt="")).exists():
+    if is_begun(held):
         raise refusals.ScoredAlready
     log(held, "journeys.fidelity.take_away", user=by)
     held.delete()
+
+
+def is_begun(review: FidelityReview) -> bool:
+    """Whether anybody has scored, or written, anything of it."""
+    return review.reviewers.filter(Q(scores__score__isnull=False) | Q(scores__evidence__gt="")).exists()
 
 
 def locked(review: FidelityReview) -> FidelityReview:

@@ -28,12 +28,13 @@ class Standing:
 
     @property
     def in_words(self) -> str:
-        """“108 of 125: Good fidelity”, “24 of 25 scored”, “Being scored”."""
+        """“108 of 125: Good fidelity”, “24 of 25 scored”, “24 of 25 agreed so far”, “Being scored”."""
         if self.total is not None:
             return f"{self.total} of {bands.HIGHEST_TOTAL}: {self.band}"
         if self.review.state == ReviewState.SCORING:
             return ReviewState.SCORING.label
-        return f"{self.scored} of {bands.ITEMS} scored"
+        said = f"{self.scored} of {bands.ITEMS}"
+        return f"{said} scored" if self.review.state == ReviewState.AGREED else f"{said} agreed so far"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +92,7 @@ def chart(history: Iterable[Standing], *, team: Team) -> charts.Drawn:
         unit="total",
         benchmark=charts.Benchmark(number=GOOD_FROM, says=f"{bands.GOOD} from {GOOD_FROM}"),
         heading="Review of",
+        beside="What the total is called",
     )
 
 

@@ -23,7 +23,7 @@ def of_employer(request: SignedInRequest, employer_id: int) -> HttpResponse:
     people = to_choose_from(request)
     form = ContactForm(**sent(request), specialists=_asked(request), episodes=people)
     leads: list[Vacancy] = []
-    if is_done(request, form, lambda: leads.extend(_note(request, form, employer=found)), done="The contact is noted."):
+    if is_done(request, form, lambda: leads.extend(_note(request, form, employer=found)), done=_done(form)):
         return redirect("vacancy_change", leads[0].pk) if leads else redirect("employer", found.pk)
     note_choices(request, people or [])
     return render(request, "journeys/employers/contact.html", {"form": form, "employer": found})
@@ -39,7 +39,7 @@ def of_episode(request: SignedInRequest, episode_id: int) -> HttpResponse:
         request,
         form,
         lambda: leads.extend(_note(request, form, employer=form.cleaned_data["employer"], episode=found)),
-        done="The contact is noted.",
+        done=_done(form),
     ):
         return redirect("vacancy_change", leads[0].pk) if leads else redirect("employment_episode", found.pk)
     return render(request, "journeys/employers/contact_for_one.html", {"form": form, "episode": found})
@@ -56,6 +56,12 @@ def take_away(request: SignedInRequest, contact_id: int) -> HttpResponse:
         done="It is taken away.",
     )
     return redirect("employer", employer_id)
+
+
+def _done(form: ContactForm) -> str:
+    if form.is_bound and form.data.get("lead", "").strip():
+        return "The contact is noted, and the job they spoke of. Here you can say more about it."
+    return "The contact is noted."
 
 
 def _asked(request: SignedInRequest):

@@ -34,6 +34,7 @@ def review(request: SignedInRequest, review_id: int) -> HttpResponse:
         "mine": mine,
         "missing": scoring.missing(mine) if mine and found.state == ReviewState.SCORING else [],
         "may_keep": reviews.may_keep(found, user=request.user),
+        "is_begun": reviews.is_begun(found),
         "results": _by_section(found, request) if is_agreed else [],
         "actions": plan.of(found) if is_agreed else [],
         "today": timezone.localdate(),

@@ -45,3 +45,12 @@ def test_staff_see_every_number_of_any_days(client, staff):
     client.force_login(staff)
 
     assert "1 person came to 3 sessions" in pages.words(client.get(PAGE, OWN_CHOICE))
+
+
+def test_days_without_a_session_say_so_first(client, staff):
+    client.force_login(staff)
+
+    said = pages.words(client.get(PAGE, {"first": "2020-01-01", "last": "2020-01-31"}))
+
+    assert "No session was held." in said
+    assert "came to" not in said.partition("No session was held.")[0]

@@ -48,7 +48,7 @@ def test_equal_scores_are_proposed(review, two):
 
 def test_the_total_stands_once_all_25_are_agreed_and_the_review_is(review, two):
     save(review, given=all_agreed(up_to=24), by=two[0])
-    assert standing.standing(review).in_words == "24 of 25 scored"
+    assert standing.standing(review).in_words == "24 of 25 agreed so far"
 
     save(review, given=all_agreed(), by=two[1])
     assert standing.standing(review).total is None

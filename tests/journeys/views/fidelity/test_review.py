@@ -9,6 +9,7 @@ from journeys.domain import plan
 from journeys.models import AgreedScore, FidelityAction, FidelityItem, FidelityReview, ItemScore
 from journeys.states import ReviewState
 from people.states import Role
+from tests import pages
 from tests.ambassadors.views.queries import queries_of
 from tests.factories import NOW
 from tests.factories import fidelity as make
@@ -190,9 +191,18 @@ def test_who_scores_is_changed_and_a_mistake_taken_away(client, two):
 
     client.post(reverse("fidelity_reviewers", args=[review.pk]), {"reviewers": [two[0].pk, cy.pk]})
     assert {each.user for each in review.reviewers.all()} == {two[0], cy}
+    assert "Take this review away" in pages.words(client.get(reverse("fidelity_review", args=[review.pk])))
     client.post(reverse("fidelity_take_away", args=[review.pk]))
 
     assert not FidelityReview.objects.exists()
+
+
+def test_a_review_that_somebody_began_is_not_offered_to_be_taken_away(client, two):
+    review = make.review(reviewers=two)
+    make.scores(review, by=two[0], given={1: 3})
+    client.force_login(make_journeys.leader(review.team))
+
+    assert "Take this review away" not in pages.words(client.get(reverse("fidelity_review", args=[review.pk])))
 
 
 def test_an_action_is_changed_and_done(client, two):
