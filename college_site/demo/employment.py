@@ -19,7 +19,7 @@ from journeys.domain.importing.satisfaction import import_satisfaction
 from journeys.domain.made_reports import making, publishing
 from journeys.domain.own import entries, goals, plan, sharing
 from journeys.domain.survey import answering, rounds
-from journeys.models import Borough, EmploymentSpecialist, Episode, Funder, Goal, SurveyRound, Team
+from journeys.models import Borough, EmploymentSpecialist, Episode, Funder, Goal, Team
 from journeys.states import PAID, ClosingReason, Evidence, HowMet, OutcomeKind, OwnKind
 from people.domain import adding
 from people.models import Person, User
@@ -49,7 +49,8 @@ def make(*, logins: dict[str, User], now: dt.datetime) -> None:
     made[STUDENT.called] = _support(STUDENT, student, specialist=specialist, by=logins, now=now)
     vacancies.make(made, specialist=specialist, by=logins["specialist"], now=now)
     _write_own_page(student, by=logins["student"], now=now)
-    _ask_everybody(by=logins["manager"], now=now)
+    _ask(employment_facts.OF_A_TEAM, team=team, by=logins["manager"], now=now)
+    _ask(employment_facts.OF_EVERYBODY, team=None, by=logins["manager"], now=now)
     employment_checks.review(team, logins=logins, now=now)
     employment_checks.audit(team, leader=logins["leader"], now=now)
     _tell_commissioners(by=logins["manager"], now=now)
@@ -177,9 +178,9 @@ def _write_own_page(person: Person, *, by: User, now: dt.datetime) -> None:
     plan.save(person, boxes=employment_facts.WELL, opened_with="", now=now - 20 * A_DAY)
 
 
-def _ask_everybody(*, by: User, now: dt.datetime) -> None:
-    opened = timezone.localdate(now) - employment_facts.OPENED * A_DAY
-    closes = timezone.localdate(now) + employment_facts.CLOSES_IN * A_DAY
-    made: SurveyRound = rounds.make(name=employment_facts.SURVEY, opens_on=opened, closes_on=closes, by=by)
-    for days, said, words in employment_facts.ANSWERS:
+def _ask(asked: employment_facts.Survey, *, team: Team | None, by: User, now: dt.datetime) -> None:
+    today = timezone.localdate(now)
+    opened, closes = today - asked.opened * A_DAY, today - asked.closed * A_DAY
+    made = rounds.make(name=asked.name, opens_on=opened, closes_on=closes, team=team, by=by)
+    for days, said, words in asked.answers:
         answering.answer(made, said=said, words=words, key=uuid.uuid4(), now=now - days * A_DAY)

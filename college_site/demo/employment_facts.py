@@ -176,17 +176,47 @@ WELL = {
     "who": "My sister. Tunde, by text.",
 }
 
-SURVEY = "This term"
-OPENED, CLOSES_IN = 12, 30
-# How many days ago, the answer, and what they added.
-ANSWERS = (
-    (11, "very", "Somebody rang back every time."),
-    (10, "very", ""),
-    (10, "quite", "I would like to meet nearer to where I live."),
-    (8, "very", ""),
-    (7, "not_very", "It took long until I met somebody."),
-    (5, "very", "He asked what I want, not what I have."),
-    (4, "quite", ""),
-    (2, "very", ""),
-    (1, "quite", ""),
+
+@dataclass(frozen=True, kw_only=True)
+class Survey:
+    """Days ago. `answers`: how many days ago, the answer, and what they added."""
+
+    name: str
+    opened: int
+    closed: int
+    answers: tuple[tuple[int, str, str], ...]
+
+
+# Everything of it is in: what people said is shown.
+OF_A_TEAM = Survey(
+    name="Before the autumn",
+    opened=80,
+    closed=40,
+    answers=(
+        (78, "very", "They came to the interview with me."),
+        (75, "quite", ""),
+        (71, "very", ""),
+        (64, "very", "I was never told that I am not ready."),
+        (60, "quite", "The office is hard to find."),
+        (52, "not_very", "Two people left while I was there."),
+        (45, "very", ""),
+        (41, "quite", ""),
+    ),
+)
+# Still open: nobody is shown what was said.
+OF_EVERYBODY = Survey(
+    name="This term",
+    opened=12,
+    closed=-30,
+    answers=(
+        (11, "very", "Somebody rang back every time."),
+        (10, "very", ""),
+        (10, "quite", "I would like to meet nearer to where I live."),
+        (8, "very", ""),
+        (7, "not_very", "It took long until I met somebody."),
+        (5, "very", "He asked what I want, not what I have."),
+        (4, "quite", ""),
+        (2, "very", ""),
+        (1, "quite", ""),
+    ),
 )

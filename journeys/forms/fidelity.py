@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from bookings.domain import names
 from design_system.forms import DayField, Form, LineField, RowsField, TextField, longest
-from journeys.domain.fidelity import agreeing, bands, reviews
+from journeys.domain.fidelity import agreeing, bands, refusals, reviews
 from journeys.domain.fidelity.results import OfItem
 from journeys.domain.fidelity.scoring import Given
 from journeys.forms.meanwhile import MarkedForm, Stands
@@ -115,7 +115,14 @@ class AgreeForm(_ScoresForm, MarkedForm):
         kept = {each.item.pk: _proposed(each) for each in self.found}
         super().__init__(*args, items=[each.item for each in self.found], kept=kept, **kwargs)
         for each in self.found:
-            self.put_mark(each.item.pk, agreeing.mark(each.agreed))
+            self.put_mark(each.item.pk, agreeing.mark_on_form(each))
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        for item in self.items:
+            if cleaned.get(f"evidence_{item.pk}") and cleaned.get(f"score_{item.pk}") == "":
+                self.add_error(f"score_{item.pk}", refusals.NoScore.message)
+        return cleaned
 
     def hint(self, item: FidelityItem) -> str:
         return ""
@@ -129,7 +136,7 @@ def as_it_stands(of: OfItem) -> Stands:
     given = Given(score=of.agreed.score, evidence=of.agreed.evidence) if of.agreed else Given(score=None)
     return Stands(
         pk=of.item.pk,
-        mark=agreeing.mark(of.agreed),
+        mark=agreeing.mark_on_form(of),
         label=str(of.item),
         words="\n".join(filter(None, [str(given.score or "Not agreed yet"), given.evidence])),
         values=_values(of.item.pk, given),

@@ -61,9 +61,12 @@ class CaseAudit(models.Model):
 
 
 class AuditedEpisode(models.Model):
+    """`left_out_at`: nobody who carries the audit out could open it. What was found of it stays, and does not count."""
+
     audit = models.ForeignKey(CaseAudit, on_delete=models.CASCADE, related_name="episodes")
     number = models.PositiveSmallIntegerField()
     episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="+")
+    left_out_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -189,7 +189,7 @@ class EpisodeChange(models.Model):
     """The trail of an episode: who moved it where, and when. `what` is a word of ours, never somebody's."""
 
     episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="changes")
-    what = models.CharField(max_length=200)
+    what = models.CharField(max_length=300)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 

@@ -18,7 +18,6 @@ from people.models import User
 
 LONGEST_COMMENT = AuditFinding._meta.get_field("comment").max_length or 0
 LONGEST_SUMMARY = CaseAudit._meta.get_field("summary").max_length or 0
-NOT_LOOKED_AT = "Not looked at: whoever carried out the audit could not open this record."
 MISSING = Count("findings", filter=Q(findings__finding=""))
 
 
@@ -68,10 +67,11 @@ def mark(row: AuditFinding) -> str:
 def save(audited: AuditedEpisode, *, found: Mapping[int, Found], seen: Mapping[int, str], by: User) -> None:
     """Keeps what is found, by finding (ids). Of those left out nothing changes.
 
-    `seen` are the marks of what was found when the form was opened, by finding too. Raises NotForYou, IsFinished,
-    UnknownFinding or meanwhile.SavedMeanwhile.
+    `seen` are the marks of what was found when the form was opened, by finding too. A record that was left out counts
+    again. Raises NotForYou, IsFinished, OwnRecord, UnknownFinding or meanwhile.SavedMeanwhile.
     """
     held = _open(audited.audit, by=by)
+    _refuse_own(audited, by=by)
     if not caseloads.visible_to(by).filter(pk=audited.episode_id).exists():
         raise refusals.NotForYou
     if any(one.finding is not None and one.finding not in Finding.values for one in found.values()):
@@ -81,23 +81,27 @@ def save(audited: AuditedEpisode, *, found: Mapping[int, Found], seen: Mapping[i
     for row in rows.values():
         row.finding, row.comment = found[row.pk].finding or "", tidy(found[row.pk].comment)[:LONGEST_COMMENT]
     typed = {pk: mark(row) for pk, row in rows.items()}
-    for pk in meanwhile.to_write(typed=typed, seen=seen, stands=stands):
+    for pk in (written := meanwhile.to_write(typed=typed, seen=seen, stands=stands)):
         rows[pk].save(update_fields=["finding", "comment"])
+    if written:
+        AuditedEpisode.objects.filter(pk=audited.pk).update(left_out_at=None)
     log(held, "journeys.audit.find", user=by, data={"number": audited.number})
 
 
 @transaction.atomic
-def leave_out(audited: AuditedEpisode, *, by: User) -> None:
-    """Of a record that `by` cannot open, what is missing does not apply: so the audit can be finished without it.
+def leave_out(audited: AuditedEpisode, *, by: User, now: dt.datetime) -> None:
+    """A record that `by` cannot open is not counted, and the audit can be finished without it.
 
-    What was found of it before stays. Twice is once. Raises NotForYou, IsFinished or CanBeOpened.
+    What was found of it before stays written down. Twice is once, and where no answer is missing nothing happens.
+    Raises NotForYou, IsFinished, OwnRecord or CanBeOpened.
     """
     held = _open(audited.audit, by=by)
+    _refuse_own(audited, by=by)
     if caseloads.visible_to(by).filter(pk=audited.episode_id).exists():
         raise refusals.CanBeOpened
-    missing = AuditFinding.objects.filter(audited=audited, finding="")
-    missing.filter(comment="").update(comment=NOT_LOOKED_AT)
-    if missing.update(finding=Finding.NOT_APPLICABLE):
+    if not AuditFinding.objects.filter(audited=audited, finding="").exists():
+        return
+    if AuditedEpisode.objects.filter(pk=audited.pk, left_out_at=None).update(left_out_at=now):
         log(held, "journeys.audit.leave_out", user=by, data={"number": audited.number})
 
 
@@ -112,7 +116,7 @@ def finish(audit: CaseAudit, *, summary: str, re_audit_on: dt.date | None, by: U
         raise refusals.NotForYou
     if held.state == AuditState.FINISHED:
         return held
-    if lacking := AuditFinding.objects.filter(audited__audit=held, finding="").count():
+    if lacking := AuditFinding.objects.filter(audited__audit=held, audited__left_out_at=None, finding="").count():
         raise refusals.StillToFind(lacking)
     if re_audit_on and re_audit_on <= timezone.localdate(now):
         raise refusals.NotBefore
@@ -126,6 +130,11 @@ def finish(audit: CaseAudit, *, summary: str, re_audit_on: dt.date | None, by: U
 def locked(audit: CaseAudit) -> CaseAudit:
     """The audit as stored now, its row locked until the transaction ends."""
     return CaseAudit.objects.select_for_update(of=("self",)).get(pk=audit.pk)
+
+
+def _refuse_own(audited: AuditedEpisode, *, by: User) -> None:
+    if Episode.objects.filter(pk=audited.episode_id, person__user=by).exists():
+        raise refusals.OwnRecord
 
 
 def _open(audit: CaseAudit, *, by: User) -> CaseAudit:

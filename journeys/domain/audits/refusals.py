@@ -50,6 +50,10 @@ class CanBeOpened(Refusal):
     message = "You can open this record, so please look at it."
 
 
+class OwnRecord(Refusal):
+    message = "This record is your own, so somebody else looks at it."
+
+
 class NotBefore(Refusal):
     message = "The day to look again is still to come. Please choose a later day."
 

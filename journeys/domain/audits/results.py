@@ -35,7 +35,8 @@ class OfStandard:
 
 
 def of(audit: CaseAudit) -> list[OfStandard]:
-    """Every standard of the audit in its order, beside the earlier one’s where it looks again. Two queries."""
+    """Every standard of the audit in its order, beside the earlier one’s where it looks again. Records that were
+    left out count nowhere. Two queries."""
     found = of_many([audit.pk, *([audit.re_audit_of_id] if audit.re_audit_of_id else [])])
     before = {each.standard.pk: each for each in found.get(audit.re_audit_of_id or 0, [])}
     return [
@@ -50,14 +51,22 @@ def of(audit: CaseAudit) -> list[OfStandard]:
     ]
 
 
+def not_looked_at(audit: CaseAudit) -> int:
+    """How many records of the sample were left out. One query."""
+    return audit.episodes.filter(left_out_at__isnull=False).count()
+
+
 def of_many(audits: Iterable[int]) -> dict[int, list[OfStandard]]:
     """The results of several audits, by their ids. Two queries, however many."""
-    yes, no = Q(finding=Finding.YES), Q(finding=Finding.NO)
+    counts = Q(audited__left_out_at=None)
+    yes, no = counts & Q(finding=Finding.YES), counts & Q(finding=Finding.NO)
     rows = (
         AuditFinding.objects.filter(audited__audit__in=list(audits))
         .values("audited__audit", "standard")
         .annotate(
-            yes=Count("pk", filter=yes), applies=Count("pk", filter=yes | no), missing=Count("pk", filter=Q(finding=""))
+            yes=Count("pk", filter=yes),
+            applies=Count("pk", filter=yes | no),
+            missing=Count("pk", filter=counts & Q(finding="")),
         )
         .order_by("audited__audit", "standard__position", "standard")
     )

@@ -9,12 +9,14 @@ from wagtail.log_actions import log
 from design_system.forms import tidy
 from journeys.domain import meanwhile
 from journeys.domain.fidelity import refusals, reviews, scoring
+from journeys.domain.fidelity.results import OfItem
 from journeys.domain.fidelity.scoring import Given
 from journeys.models import AgreedScore, FidelityItem, FidelityReview
 from journeys.states import ReviewState
 from people.models import User
 
 LONGEST_SUMMARY = FidelityReview._meta.get_field("summary").max_length or 0
+PROPOSED = "proposed:"
 
 
 def mark(agreed: AgreedScore | None) -> str:
@@ -22,20 +24,27 @@ def mark(agreed: AgreedScore | None) -> str:
     return _mark(agreed.score, agreed.evidence) if agreed else ""
 
 
+def mark_on_form(of: OfItem) -> str:
+    """As `mark`. Of an item that is not agreed, but proposed: what is proposed, so that `save` knows it again."""
+    return mark(of.agreed) if of.agreed or not of.proposed else PROPOSED + _mark(of.proposed, "")
+
+
 @transaction.atomic
 def save(review: FidelityReview, *, given: Mapping[int, Given], seen: Mapping[int, str], by: User) -> None:
     """Keeps what is agreed, by item (ids); an item without a score is not agreed yet.
 
-    `seen` are the marks of what was agreed when the form was opened, by item too. Raises NotAgreeing, NotYours,
-    OutOfRange or meanwhile.SavedMeanwhile.
+    `seen` are the marks of the form when it was opened, by item too. A proposal left as it was is agreed, unless
+    something stands already. Raises NotAgreeing, NotYours, OutOfRange, NoScore or meanwhile.SavedMeanwhile.
     """
     held = _held(review, by=by)
     scoring.refuse_unless_in_range(given)
+    if any(each.score is None and each.evidence.strip() for each in given.values()):
+        raise refusals.NoScore
     stands = dict.fromkeys(FidelityItem.objects.filter(pk__in=given).values_list("pk", flat=True), "")
     stands |= {each.item_id: mark(each) for each in held.agreed_scores.filter(item__in=list(stands))}
     evidence = {pk: given[pk].evidence.strip()[: scoring.LONGEST] for pk in stands}
     typed = {pk: _mark(given[pk].score, evidence[pk]) for pk in stands}
-    for pk in meanwhile.to_write(typed=typed, seen=seen, stands=stands):
+    for pk in meanwhile.to_write(typed=typed, seen=_without_proposals(seen, typed, stands), stands=stands):
         if given[pk].score is None:
             held.agreed_scores.filter(item=pk).delete()
             continue
@@ -61,6 +70,13 @@ def finish(review: FidelityReview, *, summary: str, by: User, now: dt.datetime) 
     held.save(update_fields=["state", "agreed_at", "summary"])
     log(held, "journeys.fidelity.finish", user=by)
     return held
+
+
+def _without_proposals(seen: Mapping[int, str], typed: Mapping[int, str], stands: Mapping[int, str]) -> dict[int, str]:
+    """A proposal was seen as nothing agreed; or as what was typed, where it was left and something stands already."""
+    found = {pk: mark for pk, mark in seen.items() if not mark.startswith(PROPOSED)}
+    left = (pk for pk, mark in typed.items() if stands[pk] and seen.get(pk) == PROPOSED + mark)
+    return found | {pk: typed[pk] for pk in left}
 
 
 def _mark(score: int | None, evidence: str) -> str:

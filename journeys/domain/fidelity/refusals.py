@@ -71,6 +71,10 @@ class OutOfRange(Refusal):
     message = "A score is a whole number from 1 to 5."
 
 
+class NoScore(Refusal):
+    message = "Choose a score too, or empty the words."
+
+
 class NotAgreedYet(Refusal):
     message = "This is here once the review is agreed."
 

@@ -256,8 +256,8 @@ SATISFACTION = Section(
             key="satisfaction_answered",
             name="Answers to the survey",
             words="Answers that say how satisfied somebody is, in surveys whose last day is in the period. All answers "
-            "of a survey come in at once, when it has ended and enough people have answered, so that nobody can tell "
-            "who said what. “No answer” is not one. A team has the answers of surveys for that team alone.",
+            "of a survey come in at once, 30 days after its last day, if enough people have answered, so that nobody "
+            "can tell who said what. “No answer” is not one. A team has the answers of surveys for that team alone.",
             flows=(OUTSIDE, "satisfaction_answered"),
         ),
     ),

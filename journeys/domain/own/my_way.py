@@ -4,12 +4,21 @@ import datetime as dt
 from dataclasses import dataclass
 
 from bookings.domain import my_place
-from bookings.models import OccasionGuest
-from courses.models import Session
 from journeys.domain.own import gathering, goals, plan, sharing
 from journeys.domain.own.gathering import Done
 from journeys.models import Episode, Goal, Referral, Sharing, Step
 from people.models import Person
+
+SOON = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Date:
+    """A session of a course, or another occasion they are asked to."""
+
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    title: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,8 +29,7 @@ class MyWay:
     reached: list[Goal]
     done: list[Done]
     next_step: Step | None
-    sessions: list[Session]
-    occasions: list[OccasionGuest]
+    dates: list[Date]
     episode: Episode | None
     asked: Referral | None
     sharing: Sharing | None
@@ -37,8 +45,7 @@ def gather(person: Person, *, now: dt.datetime) -> MyWay:
         reached=[goal for goal in all_goals if goal.reached_on],
         done=gathering.of(person, now=now).shown,
         next_step=_next_step(ahead),
-        sessions=my_place.future_sessions(person, now=now),
-        occasions=my_place.future_occasions(person, now=now),
+        dates=_dates(person, now=now),
         episode=support_of(person),
         asked=waiting(person),
         sharing=sharing.standing(person),
@@ -55,6 +62,19 @@ def support_of(person: Person) -> Episode | None:
 def waiting(person: Person) -> Referral | None:
     """What they, or somebody for them, asked for and was not answered yet."""
     return person.referrals.waiting().first()
+
+
+def _dates(person: Person, *, now: dt.datetime) -> list[Date]:
+    """The next five, the soonest first, of whatever kind."""
+    found = [
+        Date(starts_at=session.starts_at, ends_at=session.ends_at, title=session.run.course.title)
+        for session in my_place.future_sessions(person, now=now)
+    ]
+    found += [
+        Date(starts_at=guest.occasion.starts_at, ends_at=guest.occasion.ends_at, title=guest.occasion.title)
+        for guest in my_place.future_occasions(person, now=now)
+    ]
+    return sorted(found, key=lambda date: (date.starts_at, date.ends_at))[:SOON]
 
 
 def _next_step(ahead: list[Goal]) -> Step | None:

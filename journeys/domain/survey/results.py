@@ -24,8 +24,8 @@ class Said:
 class Results:
     """`answered` is what every share is of.
 
-    `is_shown`: only once the round has ended, and `below` people answered. Before, whoever looks twice could see what
-    somebody has answered in between; nothing but how many did is told then.
+    `is_shown`: only once no answer can join the round any more, and `below` people answered. Before, whoever looks
+    twice could see what somebody has answered in between; nothing but how many did is told then.
     """
 
     answered: int

@@ -27,6 +27,10 @@ class AnswersWouldBeOutside(Refusal):
     message = "People have answered on days that would then be outside. Choose days that hold all answers."
 
 
+class IsComplete(Refusal):
+    message = "Its results are out, so its days stay as they are. Make another survey instead."
+
+
 class TeamWasSaid(Refusal):
     message = "People have answered already as people of that team, so it stays. Make another survey instead."
 
@@ -45,14 +49,19 @@ def make(*, name: str, opens_on: dt.date, closes_on: dt.date, team: Team | None 
 
 
 @transaction.atomic
-def change(of: SurveyRound, *, name: str, opens_on: dt.date, closes_on: dt.date, team: Team | None, by: User) -> None:
+def change(
+    of: SurveyRound, *, name: str, opens_on: dt.date, closes_on: dt.date, team: Team | None, by: User, now: dt.datetime
+) -> None:
     """Its name, its days and its team; its address stays.
 
-    Raises ClosesBeforeItOpens; AnswersWouldBeOutside; TeamWasSaid where the team changes once anybody has answered.
+    Raises ClosesBeforeItOpens; IsComplete where other days would let answers join what is told of already;
+    AnswersWouldBeOutside; TeamWasSaid where the team changes once anybody has answered.
     """
     if closes_on < opens_on:
         raise ClosesBeforeItOpens
     found = held(of)
+    if (opens_on, closes_on) != (found.opens_on, found.closes_on) and is_complete(found, today=timezone.localdate(now)):
+        raise IsComplete
     outside = found.responses.exclude(answered_on__gte=opens_on, answered_on__lte=closes_on)
     if outside.exists():
         raise AnswersWouldBeOutside
@@ -80,6 +89,15 @@ def is_to_come(of: SurveyRound, *, now: dt.datetime) -> bool:
 def takes_paper(of: SurveyRound, *, now: dt.datetime) -> bool:
     """Whether staff may still enter what came by phone or on paper: until 30 days after its last day."""
     return of.opens_on <= timezone.localdate(now) <= of.closes_on + STILL_ENTERED
+
+
+def told_from(of: SurveyRound) -> dt.date:
+    """The first day on which no answer can join it any more."""
+    return of.closes_on + STILL_ENTERED + dt.timedelta(days=1)
+
+
+def is_complete(of: SurveyRound, *, today: dt.date) -> bool:
+    return today >= told_from(of)
 
 
 def _new_code() -> str:

@@ -27,6 +27,7 @@ def audit(request: SignedInRequest, audit_id: int) -> HttpResponse:
         "audit": found,
         "taken": min(found.size, found.drawn_from),
         "results": results.of(found),
+        "not_looked_at": results.not_looked_at(found),
         "episodes": finding.to_look_at(found, by=request.user),
         "out_of_sight": finding.out_of_sight(found, by=request.user),
         "actions": plan.of(found),
@@ -76,8 +77,8 @@ def episode(request: SignedInRequest, audit_id: int, number: int) -> HttpRespons
 def leave_out(request: SignedInRequest, audit_id: int, number: int) -> HttpResponse:
     """A record that they cannot open any more. Nothing of it is shown."""
     audited = get_object_or_404(kept_or_404(request, audit_id).episodes, number=number)
-    done = f"Record {number} is left out. What was found of it before stays."
-    pressed(request, lambda: finding.leave_out(audited, by=request.user), done=done)
+    done = f"Record {number} is left out. It is not counted."
+    pressed(request, lambda: finding.leave_out(audited, by=request.user, now=timezone.now()), done=done)
     return redirect("audit", audit_id)
 
 

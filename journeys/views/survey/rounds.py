@@ -60,7 +60,7 @@ def change(request: SignedInRequest, round_id: int) -> HttpResponse:
     form = RoundForm(**sent(request, **usual))
 
     def act() -> None:
-        rounds.change(found, **form.cleaned_data, by=request.user)
+        rounds.change(found, **form.cleaned_data, by=request.user, now=timezone.now())
 
     if is_done(request, form, act, done="Saved."):
         return redirect("survey_round", found.pk)
@@ -114,12 +114,18 @@ def _stands(found: SurveyRound, *, now) -> dict:
 
 
 def _asked_by(found: SurveyRound) -> dict:
-    """How people are asked: the link, its drawing, and whether answers may still be entered."""
+    """How people are asked: the link and its drawing; until when answers are entered, and told of from when."""
     now = timezone.now()
     address = f"{settings.BASE_URL}{reverse('survey', args=[found.code])}"
     qr = mark_safe(cards.drawing_of(address))  # noqa: S308  (drawn here, of our own address)
-    takes_paper = rounds.takes_paper(found, now=now)
-    return {"address": address, "qr": qr, "takes_paper": takes_paper, **_stands(found, now=now)}
+    return {
+        "address": address,
+        "qr": qr,
+        "takes_paper": rounds.takes_paper(found, now=now),
+        "told_from": rounds.told_from(found),
+        "is_complete": rounds.is_complete(found, today=timezone.localdate(now)),
+        **_stands(found, now=now),
+    }
 
 
 def _page(request: SignedInRequest, name: str, **context) -> HttpResponse:

@@ -53,36 +53,53 @@ def test_a_record_that_moved_is_left_out_and_the_audit_finished(audit, leader):
         (2, 1, False)
     ]
 
-    finding.leave_out(record(audit, 2), by=leader)
-    finding.leave_out(record(audit, 2), by=leader)
+    finding.leave_out(record(audit, 2), by=leader, now=NOW)
+    finding.leave_out(record(audit, 2), by=leader, now=NOW)
 
     first, second = results.of(audit)
-    assert (first.in_words, second.in_words) == ("2 of 2: 100.0%", "0 of 1: 0.0%")
-    assert [(each.finding, each.comment) for each in finding.of_episode(record(audit, 2))] == [
-        (Finding.YES, ""),
-        (Finding.NOT_APPLICABLE, finding.NOT_LOOKED_AT),
-    ]
+    assert (first.in_words, second.in_words) == ("1 of 1: 100.0%", "0 of 1: 0.0%")
+    assert (first.missing, second.missing, results.not_looked_at(audit)) == (0, 0, 1)
+    assert [each.finding for each in finding.of_episode(record(audit, 2))] == [Finding.YES, ""]
+    assert record(audit, 2).left_out_at == NOW
     finished = finding.finish(audit, summary="", re_audit_on=None, by=leader, now=NOW)
     assert finished.state == AuditState.FINISHED
     with pytest.raises(refusals.IsFinished):
-        finding.leave_out(record(audit, 2), by=leader)
+        finding.leave_out(record(audit, 2), by=leader, now=NOW)
+
+
+def test_a_record_that_nothing_is_missing_of_counts_wherever_it_moved(audit, leader):
+    find(record(audit, 2), Finding.YES, Finding.YES, by=leader)
+    move(record(audit, 2))
+
+    finding.leave_out(record(audit, 2), by=leader, now=NOW)
+
+    assert (results.of(audit)[0].yes, results.not_looked_at(audit)) == (1, 0)
+
+
+def test_where_every_record_is_left_out_each_standard_has_no_data(audit, leader):
+    for number in (1, 2):
+        move(record(audit, number))
+        finding.leave_out(record(audit, number), by=leader, now=NOW)
+
+    assert [(each.in_words, each.missing) for each in results.of(audit)] == [("no data", 0)] * 2
+    assert results.not_looked_at(audit) == 2
 
 
 def test_words_that_were_written_before_it_moved_stay(audit, leader):
     find(record(audit, 1), None, None, by=leader, comment="Half the notes are read.")
     move(record(audit, 1))
 
-    finding.leave_out(record(audit, 1), by=leader)
+    finding.leave_out(record(audit, 1), by=leader, now=NOW)
 
     assert {each.comment for each in finding.of_episode(record(audit, 1))} == {"Half the notes are read."}
 
 
 def test_what_can_be_opened_is_looked_at(audit, leader):
     with pytest.raises(refusals.CanBeOpened):
-        finding.leave_out(record(audit, 1), by=leader)
+        finding.leave_out(record(audit, 1), by=leader, now=NOW)
     move(record(audit, 1))
     with pytest.raises(refusals.CanBeOpened):
-        finding.leave_out(record(audit, 1), by=make.reviewer("Ad", Role.ADMINISTRATOR))
+        finding.leave_out(record(audit, 1), by=make.reviewer("Ad", Role.ADMINISTRATOR), now=NOW)
 
 
 def test_their_own_record_is_one_of_them(team):
@@ -96,6 +113,18 @@ def test_their_own_record_is_one_of_them(team):
     assert not finding.out_of_sight(audit, by=administrator).exists()
 
 
+def test_nobody_looks_at_or_leaves_out_their_own(team):
+    for user in (make.reviewer("Lee", Role.TEAM_LEADER), make.reviewer("Ad", Role.ADMINISTRATOR)):
+        team.leaders.add(user)
+        audit = make.audit(make_journeys.episode(user.person, team=team), by=user, team=team)
+
+        with pytest.raises(refusals.OwnRecord):
+            find(record(audit, 1), Finding.YES, by=user)
+        with pytest.raises(refusals.OwnRecord):
+            finding.leave_out(record(audit, 1), by=user, now=NOW)
+        assert (results.of(audit)[0].missing, results.not_looked_at(audit)) == (1, 0)
+
+
 def test_who_does_not_carry_the_audit_out_leaves_nothing_out(audit, team):
     move(record(audit, 1))
     southern = make_journeys.leader(make_journeys.team("Southgate"))
@@ -103,7 +132,7 @@ def test_who_does_not_carry_the_audit_out_leaves_nothing_out(audit, team):
     for user in (make.reviewer("Mo", Role.MANAGER), southern, make_journeys.specialist(team=team).user):
         assert not finding.out_of_sight(audit, by=user).exists()
         with pytest.raises(refusals.NotForYou):
-            finding.leave_out(record(audit, 1), by=user)
+            finding.leave_out(record(audit, 1), by=user, now=NOW)
 
 
 def test_two_who_look_at_one_record_keep_what_only_one_of_them_found(audit, leader):
@@ -120,14 +149,18 @@ def test_two_who_look_at_one_record_keep_what_only_one_of_them_found(audit, lead
     assert clash.value.rows == {row.pk for row in rows}
 
 
-def test_a_record_left_out_while_somebody_looks_at_it_is_asked_about(audit, leader):
+def test_a_record_left_out_while_somebody_looks_at_it_counts_again(audit, leader):
     moved, administrator = record(audit, 1), make.reviewer("Ad", Role.ADMINISTRATOR)
     move(moved)
     opened = {row.pk: finding.mark(row) for row in finding.of_episode(moved)}
-    finding.leave_out(moved, by=leader)
+    finding.leave_out(moved, by=leader, now=NOW)
 
-    with pytest.raises(meanwhile.SavedMeanwhile):
-        find(moved, Finding.YES, Finding.YES, by=administrator, seen=opened)
+    find(moved, None, None, by=administrator, seen=opened)
+    assert results.not_looked_at(audit) == 1
+    find(moved, Finding.YES, Finding.NO, by=administrator, seen=opened)
+
+    assert [each.yes for each in results.of(audit)] == [1, 0]
+    assert results.not_looked_at(audit) == 0
 
 
 def test_erasing_what_was_said_of_somebody_takes_no_finding_away(audit, leader):

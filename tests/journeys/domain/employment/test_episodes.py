@@ -28,6 +28,15 @@ def test_moved_to_another_specialist_and_twice_changes_nothing(episode, acts):
     assert episode.changes.get().what == "Moved from Ada Bell to Ben Cole"
 
 
+def test_two_names_as_long_as_names_may_be_are_both_kept_whole(acts):
+    ada, ben = (make.specialist(f"<b>{letter * 113}</b>") for letter in "AB")
+    episode = make.episode(specialist=ada)
+
+    episodes.move(episode, specialist=ben, team=ben.team, **acts)
+
+    assert episode.changes.get().what == f"Moved from {ada.name} to {ben.name}"
+
+
 def test_not_moved_to_somebody_who_left_nor_once_closed(episode, ada, acts):
     gone = make.specialist("Gus Hale")
     gone.left_on = TODAY

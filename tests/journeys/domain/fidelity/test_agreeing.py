@@ -133,6 +133,51 @@ def test_of_two_who_agree_at_once_each_keeps_what_only_they_changed(review, two)
     assert [each.score for each in review.agreed_scores.order_by("item__number")] == [4, 5]
 
 
+def proposed(review, *, by) -> tuple[int, str]:
+    """The one item where both gave the same (a 4), and the mark of its form."""
+    row = results.scores_of(review, by=by)[0]
+    return row.item.pk, agreeing.mark_on_form(row)
+
+
+def test_a_proposal_left_as_it_was_is_agreed_and_another_score_is_too(review, two):
+    pk, seen = proposed(review, by=two[0])
+    for score in (4, 5):
+        agreeing.save(review, given={pk: Given(score=score)}, seen={pk: seen}, by=two[0])
+        assert [each.score for each in review.agreed_scores.all()] == [score]
+        review.agreed_scores.all().delete()
+
+
+@pytest.mark.parametrize(("first", "words"), [(2, "They agreed."), (4, "As proposed."), (4, "")])
+def test_a_proposal_left_as_it_was_gives_way_to_what_stands(review, two, first, words):
+    pk, seen = proposed(review, by=two[1])
+    save(review, given={pk: Given(score=first, evidence=words)}, by=two[0])
+
+    agreeing.save(review, given={pk: Given(score=4)}, seen={pk: seen}, by=two[1])
+
+    assert [(each.score, each.evidence) for each in review.agreed_scores.all()] == [(first, words)]
+
+
+@pytest.mark.parametrize("mine", [Given(score=5), Given(score=4, evidence="We saw it.")])
+def test_a_proposal_that_somebody_changed_is_asked_about_where_something_stands(review, two, mine):
+    pk, seen = proposed(review, by=two[1])
+    save(review, given={pk: Given(score=4)}, by=two[0])
+
+    with pytest.raises(meanwhile.SavedMeanwhile):
+        agreeing.save(review, given={pk: mine}, seen={pk: seen}, by=two[1])
+
+    assert [(each.score, each.evidence) for each in review.agreed_scores.all()] == [(4, "")]
+
+
+def test_words_without_a_score_are_refused_and_nothing_is_written(review, two):
+    first, second = make.items()[:2]
+    given = {first.pk: Given(score=3), second.pk: Given(score=None, evidence="<b>Words</b> alone")}
+
+    with pytest.raises(refusals.NoScore):
+        save(review, given=given, by=two[0])
+
+    assert not review.agreed_scores.exists()
+
+
 def test_where_both_agreed_on_something_else_nothing_is_written_until_it_was_seen(review, two):
     first, second = make.items()[:2]
     ana, ben = two

@@ -1,11 +1,11 @@
-"""What is shown of a round, once it has ended and several answered: shares of those who did, and their words."""
+"""What is shown of a round, once it is complete and several answered: shares of those who did, and words."""
 
 import datetime as dt
 from decimal import Decimal
 
 import pytest
 
-from journeys.domain.survey import results
+from journeys.domain.survey import results, rounds
 from tests.factories import survey
 from tests.journeys.domain.importing.files import queries_of
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def afterwards(found) -> dt.date:
-    return found.closes_on + dt.timedelta(days=1)
+    return rounds.told_from(found)
 
 
 def test_of_round_leaves_those_without_an_answer_out_of_every_share():
@@ -36,7 +36,7 @@ def test_of_round_says_only_how_many_answered_while_it_is_open():
     found = survey.survey_round()
     survey.answers(found, *["very"] * 9, words=("Kind.",))
 
-    counted = results.of_round(found, today=found.closes_on)
+    counted = results.of_round(found, today=afterwards(found) - dt.timedelta(days=1))
 
     assert (counted.is_shown, counted.answered, counted.satisfied) == (False, 9, 0)
     assert (counted.lines, counted.words, counted.in_words) == ([], [], "not shown yet")
@@ -55,13 +55,13 @@ def test_of_round_shows_words_once_enough_people_answered_and_not_in_the_order_t
 
 
 def test_of_rounds_counts_each_on_its_own_with_the_same_queries_for_1_and_3():
-    rounds = [survey.survey_round(str(number)) for number in range(3)]
-    for number, each in enumerate(rounds):
+    made = [survey.survey_round(str(number)) for number in range(3)]
+    for number, each in enumerate(made):
         survey.answers(each, *["very"] * number, *["not_very"] * 5)
-    today = afterwards(rounds[0])
+    today = afterwards(made[0])
 
-    counted = [found.in_words for _, found in results.of_rounds(rounds, today=today)]
+    counted = [found.in_words for _, found in results.of_rounds(made, today=today)]
 
     assert counted == ["0.0% (0 of 5)", "16.7% (1 of 6)", "28.6% (2 of 7)"]
-    one, three = (queries_of(lambda some=some: results.of_rounds(some, today=today)) for some in (rounds[:1], rounds))
+    one, three = (queries_of(lambda some=some: results.of_rounds(some, today=today)) for some in (made[:1], made))
     assert one == three == 2

@@ -17,6 +17,9 @@ def at(day: str) -> dt.datetime:
     return dt.datetime.fromisoformat(f"{day}+00:00")
 
 
+OPEN, COMPLETE = at("2026-10-31 12:00:00"), at("2026-12-01 00:00:00")
+
+
 def test_make_gives_each_round_an_address_of_its_own(staff):
     for name in ("Autumn", "Autumn"):
         rounds.make(name=name, opens_on=FIRST, closes_on=LAST, by=staff)
@@ -55,7 +58,7 @@ def test_change_moves_its_days_and_keeps_its_address(staff):
     survey.answers(found, "very", on="2026-10-05")
 
     day = dt.date(2026, 10, 5)
-    rounds.change(found, name="Late autumn", opens_on=day, closes_on=day, team=None, by=staff)
+    rounds.change(found, name="Late autumn", opens_on=day, closes_on=day, team=None, by=staff, now=OPEN)
 
     stored = SurveyRound.objects.get()
     assert (stored.name, stored.code, stored.opens_on) == ("Late autumn", found.code, dt.date(2026, 10, 5))
@@ -68,7 +71,7 @@ def test_change_refuses_days_that_leave_answers_outside(staff, opens, closes):
     days = {"opens_on": dt.date.fromisoformat(opens), "closes_on": dt.date.fromisoformat(closes)}
 
     with pytest.raises(rounds.AnswersWouldBeOutside):
-        rounds.change(found, name="Autumn", **days, team=None, by=staff)
+        rounds.change(found, name="Autumn", **days, team=None, by=staff, now=OPEN)
 
 
 def test_a_round_may_be_for_one_team_and_stays_so_once_somebody_answered(staff):
@@ -76,19 +79,40 @@ def test_a_round_may_be_for_one_team_and_stays_so_once_somebody_answered(staff):
     days = {"opens_on": FIRST, "closes_on": LAST}
     found = rounds.make(name="Autumn", **days, team=brook, by=staff)
 
-    rounds.change(found, name="Autumn", **days, team=mill, by=staff)
+    rounds.change(found, name="Autumn", **days, team=mill, by=staff, now=OPEN)
     survey.answers(found, "no_answer")
     for other in (brook, None):
         with pytest.raises(rounds.TeamWasSaid):
-            rounds.change(found, name="Autumn", **days, team=other, by=staff)
-    rounds.change(found, name="Late autumn", **days, team=mill, by=staff)
+            rounds.change(found, name="Autumn", **days, team=other, by=staff, now=OPEN)
+    rounds.change(found, name="Late autumn", **days, team=mill, by=staff, now=OPEN)
 
     stored = SurveyRound.objects.get()
     assert (stored.name, stored.team) == ("Late autumn", mill)
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("2026-10-01", "2027-10-31"), ("2026-09-30", "2026-10-31")])
+def test_days_stay_once_no_answer_can_join_what_is_told_of(staff, opens, closes):
+    found = survey.survey_round()
+    days = {"opens_on": dt.date.fromisoformat(opens), "closes_on": dt.date.fromisoformat(closes)}
+
+    with pytest.raises(rounds.IsComplete):
+        rounds.change(found, name="Autumn", **days, team=None, by=staff, now=COMPLETE)
+    rounds.change(found, name="Late", opens_on=FIRST, closes_on=LAST, team=None, by=staff, now=COMPLETE)
+    rounds.change(found, name="Late", **days, team=None, by=staff, now=at("2026-11-30 12:00:00"))
+
+    stored = SurveyRound.objects.get()
+    assert (stored.name, stored.closes_on) == ("Late", days["closes_on"])
 
 
 def test_change_refuses_to_close_before_it_opens():
     days = {"opens_on": LAST, "closes_on": FIRST}
 
     with pytest.raises(rounds.ClosesBeforeItOpens):
-        rounds.change(survey.survey_round(), name="A", **days, team=None, by=factories.staff_login())
+        rounds.change(
+            survey.survey_round(),
+            name="A",
+            **days,
+            team=None,
+            by=factories.staff_login(),
+            now=OPEN,
+        )

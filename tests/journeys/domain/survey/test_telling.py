@@ -1,4 +1,4 @@
-"""Which answers may be told of: whole rounds that have ended, of which enough people answered; files as one round."""
+"""Which answers may be told of: whole rounds that are complete, of which enough people answered; files as one round."""
 
 import datetime as dt
 
@@ -11,17 +11,18 @@ from tests.factories import survey
 
 pytestmark = pytest.mark.django_db
 LAST = dt.date(2026, 10, 31)
-AFTER = LAST + dt.timedelta(days=1)
+STILL_ENTERED = LAST + dt.timedelta(days=30)
+AFTER = LAST + dt.timedelta(days=31)
 
 
 def told(today: dt.date = AFTER) -> list[str]:
     return sorted(telling.answers(today=today).values_list("answer", flat=True))
 
 
-def test_a_round_is_told_of_whole_from_the_day_after_its_last():
+def test_a_round_is_told_of_whole_once_no_paper_can_be_entered_any_more():
     survey.answers(survey.survey_round(), *["very"] * 4, "not_very", "no_answer")
 
-    assert told(LAST) == []
+    assert told(LAST) == told(STILL_ENTERED) == []
     assert told(AFTER) == ["not_very", *["very"] * 4]
 
 
@@ -37,8 +38,8 @@ def test_a_round_of_too_few_answers_is_not_told_of_and_who_did_not_answer_makes_
     assert told() == ["not_at_all", *["quite"] * 5, *["very"] * 4]
 
 
-@pytest.mark.parametrize(("below", "enough"), [(1, 1), (5, 5), (8, 8)])
-def test_enough_is_what_numbers_are_hidden_below(below, enough):
+@pytest.mark.parametrize(("below", "enough"), [(1, 5), (3, 5), (5, 5), (8, 8)])
+def test_enough_is_what_numbers_are_hidden_below_and_never_fewer_than_five(below, enough):
     factories.college_settings(small_numbers_below=below)
     found = survey.survey_round()
     survey.answers(found, *["very"] * (enough - 1))

@@ -116,13 +116,43 @@ def test_a_record_that_moved_is_left_out_without_being_seen(client, audit, leade
     client.post(reverse("audit_finish", args=[audit.pk]), {"summary": "", "re_audit_on": ""})
 
     assert "Record 1 is left out." in left
-    assert "Nothing missing" in left
+    assert "Left out" in left
+    assert "1 record was not looked at." in left
+    assert "Leave it out" not in left
+    assert "1 record was" not in found
     for page in (found, left):
         assert "Zelda" not in page
         assert "Southgate" not in page
     audit.refresh_from_db()
     assert audit.state == "finished"
     assert not AccessLog.objects.exists()
+
+
+def test_managers_read_how_many_records_were_left_out(client, audit):
+    audit.episodes.update(left_out_at=NOW)
+    second = make_journeys.episode(team=make_journeys.team("Southgate"))
+    audit.episodes.create(number=2, episode=second, left_out_at=NOW)
+    client.force_login(make.reviewer("Mo", Role.MANAGER))
+
+    found = client.get(reverse("audit", args=[audit.pk])).content.decode()
+
+    assert "2 records were not looked at." in found
+    assert "not looked at yet" not in found
+
+
+def test_one_who_is_supported_neither_looks_at_nor_leaves_out_their_own_record(client, team):
+    leader = make.reviewer("Lee", Role.TEAM_LEADER)
+    team.leaders.add(leader)
+    audit = make.audit(make_journeys.episode(leader.person, team=team), by=leader, team=team)
+    client.force_login(leader)
+
+    found = client.get(reverse("audit", args=[audit.pk])).content.decode()
+    left = client.post(reverse("audit_leave_out", args=[audit.pk, 1]), follow=True).content.decode()
+
+    assert "Record 1: your own, so somebody else looks at it." in found
+    assert "Leave it out" not in found
+    assert "This record is your own, so somebody else looks at it." in left
+    assert client.get(reverse("audit_episode", args=[audit.pk, 1])).status_code == 404
 
 
 def test_nobody_else_leaves_a_record_out_and_one_that_can_be_opened_stays(client, audit, leader):

@@ -68,6 +68,42 @@ def test_the_second_one_who_agrees_sees_both_and_then_decides(client, review, tw
     assert [each.score for each in review.agreed_scores.order_by("item__number")] == [2, 5, 3]
 
 
+def test_a_proposal_left_as_it_was_takes_no_place_and_is_still_there_after_a_clash(client, review, two):
+    make.scores(review, by=two[0], given={1: 4, 2: 4})
+    make.scores(review, by=two[1], given={1: 4, 2: 4})
+    where = reverse("fidelity_agree", args=[review.pk, 1])
+    client.force_login(two[1])
+    form = client.get(where).context["form"]
+    seen = {each.item.number: form[f"seen_{each.item.pk}"].value() for each in form.found}
+    client.force_login(two[0])
+    client.post(where, sent(1, "2", f"Theirs {HOSTILE}") | sent(3, "5"))
+    client.force_login(two[1])
+
+    mine = sent(1, "4", seen=seen[1]) | sent(2, "4", seen=seen[2])
+    clashed = client.post(where, mine | sent(3, "1"))
+    form = clashed.context["form"]
+    pk = FidelityItem.objects.get(number=2).pk
+    assert (form[f"score_{pk}"].value(), form[f"seen_{pk}"].value()) == ("4", seen[2])
+    assert f"Theirs {SAID}" in clashed.content.decode()
+    assert "<script>alert(1)" not in clashed.content.decode()
+
+    assert client.post(where, mine | sent(3, "")).status_code == 302
+    assert [each.score for each in review.agreed_scores.order_by("item__number")] == [2, 4, 5]
+
+
+def test_words_without_a_score_are_asked_about_and_stay(client, review, two):
+    where = reverse("fidelity_agree", args=[review.pk, 1])
+    client.force_login(two[0])
+
+    found = client.post(where, sent(1, "", f"Mine {HOSTILE}") | sent(2, "3")).content.decode()
+
+    assert "Choose a score too, or empty the words." in found
+    assert f"Mine {SAID}" in found
+    assert "<script>alert(1)" not in found
+    assert not review.agreed_scores.exists()
+    assert client.post(where, sent(1, "", " ") | sent(2, "3")).status_code == 302
+
+
 def test_of_two_who_change_the_plan_the_second_one_sees_both(client, two):
     action = make.action(make.agreed_review(reviewers=two))
     where, seen = reverse("fidelity_action", args=[action.pk]), plan.mark_of(action)

@@ -192,7 +192,7 @@ def test_answers_are_told_of_by_team_and_those_left_out_are_counted(client, admi
     side_by_side = words(client, administrator, "reports_by", args=["team"], **AUTUMN)
 
     assert "4 of 5 people who answered are very or quite satisfied: 80.0%." in whole
-    assert "3 answers are not counted: the survey has not ended yet, or too few people have answered it." in whole
+    assert "3 answers are not counted: answers may still come in until 30 days after the last day" in whole
     assert "4 of 5 people who answered are very or quite satisfied: 80.0%." in team
     assert "1 answer is not counted" in team
     assert "Very or quite satisfied 80.0% (4 of 5)" in side_by_side

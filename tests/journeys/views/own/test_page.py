@@ -8,7 +8,7 @@ from people.states import InformationFormat
 from tests import factories, pages
 from tests.ambassadors.views.hostile import TIDY
 from tests.ambassadors.views.queries import queries_of
-from tests.factories import ambassadors, journeys, own_way
+from tests.factories import ambassadors, journeys, occasions, own_way
 
 pytestmark = pytest.mark.django_db
 PAGE, PRINT, HIDDEN = reverse("my_journey"), reverse("my_journey_print"), reverse("my_journey_hidden")
@@ -54,6 +54,20 @@ def test_whatever_is_on_it_it_takes_the_same_number_of_queries(own, student):
     for page in (PAGE, PRINT, HIDDEN):
         assert pages.faults(own.get(page)) == []
     assert "<script>alert" not in own.get(PAGE).content.decode()
+
+
+def test_dates_of_every_kind_stand_in_the_order_they_come(own, student):
+    for day in ("2026-10-20", "2026-11-20"):
+        course = factories.course(f"Course of {day}")
+        run = factories.run(of=course, session_count=1, first=factories.at(day))
+        factories.booking(run, who=student)
+    for day in ("2026-10-25", "2026-10-16"):
+        occasions.occasion_guest(occasions.occasion(f"Talk of {day} {TIDY}", starts_at=factories.at(day)), student)
+
+    said = pages.words(own.get(PAGE))
+
+    titles = ("Talk of 2026-10-16", "Course of 2026-10-20", "Talk of 2026-10-25", "Course of 2026-11-20")
+    assert [said.index(title) for title in titles] == sorted(said.index(title) for title in titles)
 
 
 def test_who_supports_me_and_how_to_reach_them(own, student):

@@ -148,12 +148,22 @@ def test_words_stand_apart_from_answers_and_only_where_enough_answered(support):
     enough = support.get(address)
 
     assert [pages.faults(page) for page in (few, enough)] == [[], []]
-    assert "shown once the survey has ended and 5 people have answered" in pages.words(few)
+    assert "4 people answered. That is fewer than 5, so what they answered is not shown" in pages.words(few)
     assert "Very or quite satisfied" not in pages.words(few)
     assert TIDY not in pages.words(few)
     assert TIDY in pages.words(enough)
     assert "60.0% (3 of 5)" in pages.words(enough)
     assert "1 person was asked and gave no answer" in pages.words(enough)
+
+
+def test_a_round_says_from_when_its_results_are_shown(support):
+    found = survey.survey_round(opens="2026-10-01", closes="2026-10-12")
+    survey.answers(found, *["very"] * 6, on="2026-10-05")
+
+    said = pages.words(support.get(reverse("survey_round", args=[found.pk])))
+
+    assert "6 people have answered so far." in said
+    assert "is shown from Thursday 12 November 2026 on" in said
 
 
 def test_the_list_takes_the_same_queries_for_1_and_for_3_rounds(support):
