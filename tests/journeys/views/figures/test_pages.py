@@ -186,16 +186,19 @@ def test_answers_are_told_of_by_team_and_those_left_out_are_counted(client, admi
     survey.answers(survey.survey_round(closes="2026-12-01", team=service.brook), *["very"] * 4, "not_very")
     survey.answers(survey.survey_round(closes="2026-12-02", team=service.brook), "not_at_all")
     survey.answers(survey.survey_round(closes="2026-12-31"), "not_at_all", "very")
+    survey.answers(survey.survey_round("Everybody", closes="2026-12-03"), *["quite"] * 9)
     of_brook = {"part": f"team:{service.brook.pk}"}
 
     whole, team = words(client, manager, **AUTUMN), words(client, administrator, **AUTUMN, **of_brook)
     side_by_side = words(client, administrator, "reports_by", args=["team"], **AUTUMN)
 
-    assert "4 of 5 people who answered are very or quite satisfied: 80.0%." in whole
+    assert "13 of 14 people who answered are very or quite satisfied: 92.9%." in whole
     assert "3 answers are not counted: answers may still come in until 30 days after the last day" in whole
     assert "4 of 5 people who answered are very or quite satisfied: 80.0%." in team
     assert "1 answer is not counted" in team
     assert "Very or quite satisfied 80.0% (4 of 5)" in side_by_side
+    assert "Very or quite satisfied 92.9% (13 of 14)" in side_by_side
+    assert "9 of 9" not in side_by_side
     assert "not counted:" not in words(client, manager, **AUTUMN, published="yes")
     of_borough = {"part": f"borough:{journeys.borough().pk}"}
     assert "not counted:" not in words(client, administrator, **AUTUMN, **of_borough)
