@@ -59,7 +59,7 @@ def _still(value: Value) -> str:
         return (
             "1 person started or kept a paid job, and is still working, or was in work when their support ended."
             if value.number
-            else "1 person started or kept a paid job, and does not work any more."
+            else "1 person started or kept a paid job, and was not in work at the end."
         )
     return (
         f"{_of(value)} people who started or kept a paid job are still working, or were in work when their support "

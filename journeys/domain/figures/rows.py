@@ -136,7 +136,7 @@ def answers(asked: Asked) -> SatisfactionQuerySet:
 
 
 def answers_left_out(asked: Asked) -> SatisfactionQuerySet:
-    """Those of the period, to its very end, that may not be told of: their round goes on, or has too few answers."""
+    """Those of the period, to its very end, that may not be told of: answers may still join their round, or it has too few."""
     told = telling.answers(today=asked.today).values("pk")
     days = (asked.period.first_on, asked.period.last_on)
     found = _that_count(SatisfactionResponse.objects.answered(), asked)

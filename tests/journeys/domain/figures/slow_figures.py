@@ -168,11 +168,15 @@ class Slow:
         }
 
     def given(self) -> list[tuple[str, str | None]]:
-        """Each answer with its team: of a survey that has ended and has enough, all of them on its last day."""
+        """Each answer with its team: of a survey that nothing joins any more and has enough, all on its last day."""
         found = []
         for each in self.facts.surveys:
             answered = [answer for answer in each.answers if answer != "no_answer"]
-            if each.closes < self.today and len(answered) >= FEWEST and self.within(each.closes):
+            if (
+                each.closes + dt.timedelta(days=30) < self.today
+                and len(answered) >= FEWEST
+                and self.within(each.closes)
+            ):
                 found += [(answer, each.team) for answer in answered]
         of_files = [(on, answer) for on, answer in self.facts.from_files if answer != "no_answer"]
         if len(of_files) >= FEWEST:

@@ -92,7 +92,7 @@ def test_what_is_said_of_one_person_is_a_sentence():
     ]
     assert (of_less[1], of_less[2], of_less[4]) == (
         "1 person was out of work when they came, and did not start work.",
-        "1 person started or kept a paid job, and does not work any more.",
+        "1 person started or kept a paid job, and was not in work at the end.",
         "1 person answered, and is not very or not at all satisfied.",
     )
     assert of_nobody[0] == "1 person used the service, and did not start or keep a paid job."

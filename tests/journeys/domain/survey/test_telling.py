@@ -50,7 +50,7 @@ def test_enough_is_what_numbers_are_hidden_below_and_never_fewer_than_five(below
     assert (len(before), len(told())) == (0, enough)
 
 
-def test_what_came_from_files_is_one_round_that_has_ended():
+def test_what_came_from_files_is_one_round_that_is_complete():
     survey.answers(None, *["very"] * 3, "no_answer", on="2016-06-30")
 
     before = told()
