@@ -58,14 +58,13 @@ def move(episode: Episode, *, specialist: EmploymentSpecialist, team: Team, by: 
     Raises held.HasLeft, held.IsClosed or held.RecordIsGone.
     """
     found = held.open_episode(episode)
-    if specialist.left_on is not None:
-        raise held.HasLeft
+    held.refuse_who_has_left(specialist)
     if (found.specialist_id, found.team_id) == (specialist.pk, team.pk):
         return found
     was = found.specialist
     found.specialist, found.team = specialist, team
     found.save(update_fields=["specialist", "team"])
-    trail.write(found, what=f"Moved from {was} to {specialist}", action="episode.move", by=by, now=now)
+    trail.write(found, what=f"{trail.MOVED} {was} to {specialist}", action="episode.move", by=by, now=now)
     return found
 
 
@@ -142,6 +141,8 @@ def forget_employer_contact(episode: Episode, *, on: dt.date, by: User, now: dt.
         return
     of_a_file = [dt.date.fromisoformat(each["was"]) for each in days if each.get("was") and each["was"] not in noted]
     left = episode.employer_contacts.order_by("on").values_list("on", flat=True).first()
+    if left == on:
+        return
     if left and left < min(of_a_file[-1:], default=dt.date.max):
         _keep_first_employer_contact(episode, left, by=by, now=now)
     else:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from design_system import refusals
 from design_system.words import day as in_words
-from journeys.models import Episode
+from journeys.models import EmploymentSpecialist, Episode
 from people.models import Person
 
 
@@ -62,6 +62,13 @@ def open_episode(of: Episode) -> Episode:
     if found.is_closed:
         raise IsClosed
     return found
+
+
+def refuse_who_has_left(specialist: EmploymentSpecialist) -> None:
+    """As stored now: the row is locked, so that nobody leaves meanwhile. Raises HasLeft."""
+    held = EmploymentSpecialist.objects.select_for_update(of=("self",), no_key=True)
+    if held.get(pk=specialist.pk).left_on is not None:
+        raise HasLeft
 
 
 def refuse_days_to_come(day: dt.date, *, now: dt.datetime) -> None:

@@ -121,8 +121,7 @@ def accept(
     found = _locked(referral)
     if found.state != ReferralState.WAITING:
         raise HasBeenAnswered
-    if specialist.left_on is not None:
-        raise held.HasLeft
+    held.refuse_who_has_left(specialist)
     before = Episode.objects.filter(person=found.person_id)
     if before.under_way().exists():
         raise OnACaseload
@@ -139,7 +138,7 @@ def accept(
         referred_on=on,
         in_work_at_referral=in_work,
     )
-    trail.write(made, what=f"Taken on by {specialist}", action="episode.open", by=by, now=now)
+    trail.write(made, what=f"{trail.TAKEN_ON} {specialist}", action="episode.open", by=by, now=now)
     notices.tell_accepted(made, now=now)
     return made
 

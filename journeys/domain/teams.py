@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from courses.domain.csv_files import names
 from design_system import refusals
 from journeys.domain import naming
+from journeys.domain.meanwhile import mark
 from journeys.models import Borough, EmploymentSpecialist, Funder, Team
 from people.models import User
 from people.states import Role
@@ -38,7 +39,7 @@ class IsSomebodyElses(Refusal):
 
 
 class SavedMeanwhile(Refusal):
-    message = "Somebody else has just saved the same. Look at the list, then try again."
+    message = "Somebody else has saved this meanwhile. Open it again from the list, look at it, then make your change."
 
 
 class TakeItOffFirst(Refusal):
@@ -63,6 +64,16 @@ def holding_role(role: Role) -> QuerySet[User]:
     return User.objects.filter(is_active=True, groups__name=role)
 
 
+def mark_of_team(team: Team) -> str:
+    """Tells it from how it was before."""
+    leaders = sorted(team.leaders.values_list("pk", flat=True)) if team.pk else []
+    return mark(team.name, *map(str, leaders))
+
+
+def mark_of_specialist(specialist: EmploymentSpecialist) -> str:
+    return mark(specialist.name, str(specialist.user_id or ""), str(specialist.team_id or ""))
+
+
 @transaction.atomic
 def keep_name(row: Borough | Funder, *, name: str, by: User) -> Borough | Funder:
     """Adds it, or names it anew. Raises NameIsTaken."""
@@ -72,9 +83,14 @@ def keep_name(row: Borough | Funder, *, name: str, by: User) -> Borough | Funder
 
 
 @transaction.atomic
-def keep_team(team: Team, *, name: str, leaders: Collection[User], by: User) -> Team:
-    """Raises NameIsTaken; NotATeamLeader where somebody would begin to lead it without the role."""
+def keep_team(team: Team, *, name: str, leaders: Collection[User], seen: str, by: User) -> Team:
+    """`seen`: the mark of the team when the form was opened.
+
+    Raises NameIsTaken, SavedMeanwhile; NotATeamLeader where somebody would begin to lead it without the role.
+    """
     found = _locked(team)
+    if seen != mark_of_team(found):
+        raise SavedMeanwhile
     before = set(found.leaders.values_list("pk", flat=True)) if found.pk else set()
     wanted = {each.pk for each in leaders}
     if not wanted <= set(who_may_lead(found).values_list("pk", flat=True)):
@@ -88,14 +104,17 @@ def keep_team(team: Team, *, name: str, leaders: Collection[User], by: User) -> 
 
 @transaction.atomic
 def keep_specialist(
-    specialist: EmploymentSpecialist, *, name: str, user: User | None, team: Team | None, by: User
+    specialist: EmploymentSpecialist, *, name: str, user: User | None, team: Team | None, seen: str, by: User
 ) -> EmploymentSpecialist:
     """Another name follows into the trails, so that erasing somebody finds it there.
 
     A login opens a caseload. One is taken off in one step and another given in the next, so that nobody is handed
-    somebody else’s caseload by a slip. Raises NameIsTaken, TakeItOffFirst, NotAnEmploymentSpecialist, IsSomebodyElses.
+    somebody else’s caseload by a slip. `seen` as in `keep_team`. Raises NameIsTaken, SavedMeanwhile, TakeItOffFirst,
+    NotAnEmploymentSpecialist, IsSomebodyElses.
     """
     found = _locked(specialist)
+    if seen != mark_of_specialist(found):
+        raise SavedMeanwhile
     had = found.user_id
     if user is not None and user.pk != had:
         _refuse_login(found, user)

@@ -8,6 +8,8 @@ from journeys.models import Episode, EpisodeChange
 from people.models import User
 
 LONGEST = EpisodeChange._meta.get_field("what").max_length or 0
+# Lines that begin so name employment specialists.
+TAKEN_ON, MOVED = "Taken on by", "Moved from"
 
 
 def write(

@@ -37,6 +37,7 @@ def _where_roles_are_given(role: Role) -> str:
 
 
 class TeamForm(WagtailAdminModelForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     name = _name_field(Team)
     leaders = RowsField(queryset=User.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
 
@@ -46,12 +47,14 @@ class TeamForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = teams.mark_of_team(self.instance)
         field = cast(RowsField, self.fields["leaders"])
         _offer(field, teams.who_may_lead(self.instance), Role.TEAM_LEADER)
         field.help_text = format_html("They see the records of this team. {}", _where_roles_are_given(Role.TEAM_LEADER))
 
 
 class SpecialistForm(WagtailAdminModelForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     name = _name_field(EmploymentSpecialist, "As people know them. Files that are imported find them by this name.")
     user = forms.ModelChoiceField(label="Login", queryset=User.objects.none(), required=False, empty_label="No login")
     team = forms.ModelChoiceField(
@@ -67,6 +70,7 @@ class SpecialistForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = teams.mark_of_specialist(self.instance)
         field = cast(forms.ModelChoiceField, self.fields["user"])
         _offer(field, teams.logins_for(self.instance), Role.EMPLOYMENT_SPECIALIST)
         field.help_text = self._about_the_login()

@@ -19,12 +19,14 @@ def survey_round(
     )
 
 
-def answers(of: SurveyRound | None, *said: str, words: tuple[str, ...] = (), on: str = "2026-10-05") -> None:
+def answers(
+    of: SurveyRound | None, *said: str, words: tuple[str, ...] = (), on: str = "2026-10-05", came: str = "link"
+) -> None:
     """One answer for each of `said`; the first of them have the `words`."""
     day = dt.date.fromisoformat(on)
     SatisfactionResponse.objects.bulk_create(
         SatisfactionResponse(
-            round=of, answer=each, came="link", answered_on=day, words=words[place] if place < len(words) else ""
+            round=of, answer=each, came=came, answered_on=day, words=words[place] if place < len(words) else ""
         )
         for place, each in enumerate(said)
     )

@@ -92,15 +92,15 @@ def save(audited: AuditedEpisode, *, found: Mapping[int, Found], seen: Mapping[i
 def leave_out(audited: AuditedEpisode, *, by: User, now: dt.datetime) -> None:
     """A record that `by` cannot open is not counted, and the audit can be finished without it.
 
-    What was found of it before stays written down. Twice is once, and where no answer is missing nothing happens.
-    Raises NotForYou, IsFinished, OwnRecord or CanBeOpened.
+    What was found of it before stays written down. Twice is once. Raises NotForYou, IsFinished, OwnRecord, CanBeOpened
+    or NothingMissing.
     """
     held = _open(audited.audit, by=by)
     _refuse_own(audited, by=by)
     if caseloads.visible_to(by).filter(pk=audited.episode_id).exists():
         raise refusals.CanBeOpened
     if not AuditFinding.objects.filter(audited=audited, finding="").exists():
-        return
+        raise refusals.NothingMissing
     if AuditedEpisode.objects.filter(pk=audited.pk, left_out_at=None).update(left_out_at=now):
         log(held, "journeys.audit.leave_out", user=by, data={"number": audited.number})
 
@@ -116,7 +116,7 @@ def finish(audit: CaseAudit, *, summary: str, re_audit_on: dt.date | None, by: U
         raise refusals.NotForYou
     if held.state == AuditState.FINISHED:
         return held
-    if lacking := AuditFinding.objects.filter(audited__audit=held, audited__left_out_at=None, finding="").count():
+    if lacking := missing(held, by=by):
         raise refusals.StillToFind(lacking)
     if re_audit_on and re_audit_on <= timezone.localdate(now):
         raise refusals.NotBefore
@@ -125,6 +125,12 @@ def finish(audit: CaseAudit, *, summary: str, re_audit_on: dt.date | None, by: U
     held.save()
     log(held, "journeys.audit.finish", user=by)
     return held
+
+
+def missing(audit: CaseAudit, *, by: User) -> int:
+    """How many answers `by` waits for: of a record that was left out too, once they can open it again. One query."""
+    counts = Q(audited__left_out_at=None) | Q(audited__episode__in=caseloads.visible_to(by).order_by().values("pk"))
+    return AuditFinding.objects.filter(counts, audited__audit=audit, finding="").count()
 
 
 def locked(audit: CaseAudit) -> CaseAudit:

@@ -50,6 +50,10 @@ class CanBeOpened(Refusal):
     message = "You can open this record, so please look at it."
 
 
+class NothingMissing(Refusal):
+    message = "Every answer of this record is there, so it counts."
+
+
 class OwnRecord(Refusal):
     message = "This record is your own, so somebody else looks at it."
 

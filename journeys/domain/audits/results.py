@@ -7,8 +7,9 @@ from decimal import Decimal
 from django.db.models import Count, Q
 
 from bookings.domain import rounding
-from journeys.models import AuditFinding, AuditStandard, CaseAudit
+from journeys.models import AuditFinding, AuditStandard, CaseAudit, Episode
 from journeys.states import Finding
+from people.models import User
 
 NO_DATA = "no data"
 
@@ -34,10 +35,13 @@ class OfStandard:
         return NO_DATA if self.percent is None else f"{self.yes} of {self.applies}: {self.percent}%"
 
 
-def of(audit: CaseAudit) -> list[OfStandard]:
-    """Every standard of the audit in its order, beside the earlier one’s where it looks again. Records that were
-    left out count nowhere. Two queries."""
-    found = of_many([audit.pk, *([audit.re_audit_of_id] if audit.re_audit_of_id else [])])
+def of(audit: CaseAudit, *, by: User) -> list[OfStandard]:
+    """Every standard of the audit in its order, beside the earlier one’s where it looks again, as `by` may see it.
+
+    Records that were left out count nowhere, nor does a record of their own: beside all others it could be worked out.
+    Two queries.
+    """
+    found = of_many(by=by, audits=[audit.pk, *([audit.re_audit_of_id] if audit.re_audit_of_id else [])])
     before = {each.standard.pk: each for each in found.get(audit.re_audit_of_id or 0, [])}
     return [
         OfStandard(
@@ -56,9 +60,10 @@ def not_looked_at(audit: CaseAudit) -> int:
     return audit.episodes.filter(left_out_at__isnull=False).count()
 
 
-def of_many(audits: Iterable[int]) -> dict[int, list[OfStandard]]:
-    """The results of several audits, by their ids. Two queries, however many."""
-    counts = Q(audited__left_out_at=None)
+def of_many(audits: Iterable[int], *, by: User) -> dict[int, list[OfStandard]]:
+    """The results of several audits, by their ids, as in `of`. Two queries, however many."""
+    own = Episode.objects.filter(person__user=by).values("pk")
+    counts = Q(audited__left_out_at=None) & ~Q(audited__episode__in=own)
     yes, no = counts & Q(finding=Finding.YES), counts & Q(finding=Finding.NO)
     rows = (
         AuditFinding.objects.filter(audited__audit__in=list(audits))

@@ -71,6 +71,10 @@ class OutOfRange(Refusal):
     message = "A score is a whole number from 1 to 5."
 
 
+class LeadsTheTeam(Refusal):
+    message = "Whoever leads a team does not score its review. Choose somebody else, or begin a self-assessment."
+
+
 class NoScore(Refusal):
     message = "Choose a score too, or empty the words."
 

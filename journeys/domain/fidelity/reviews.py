@@ -61,13 +61,13 @@ def begin(
 ) -> FidelityReview:
     """A review of `team` on a day, to come or gone by: two reviewers, or one or more who look at themselves.
 
-    Raises NotForYou, NoItems, TwoReviewers, NoReviewer, NotAmongStaff or ThereAlready.
+    Raises NotForYou, NoItems, TwoReviewers, LeadsTheTeam, NoReviewer, NotAmongStaff or ThereAlready.
     """
     if not teams_kept_by(by).filter(pk=team.pk).exists():
         raise refusals.NotForYou
     if FidelityItem.objects.count() != bands.ITEMS:
         raise refusals.NoItems
-    _refuse_reviewers(kind, reviewers)
+    _refuse_reviewers(kind, reviewers, team=team)
     Team.objects.select_for_update(of=("self",), no_key=True).get(pk=team.pk)
     if FidelityReview.objects.filter(team=team, reviewed_on=reviewed_on, kind=kind).exists():
         raise refusals.ThereAlready
@@ -81,12 +81,12 @@ def begin(
 def name_reviewers(review: FidelityReview, *, reviewers: Collection[User], by: User) -> FidelityReview:
     """Other people score it. Whoever has handed in stays; what somebody taken off had scored goes with them.
 
-    Raises NotForYou, NotScoring, HasHandedIn, AllLeftHaveHandedIn, TwoReviewers, NoReviewer or NotAmongStaff.
+    Raises as `begin` of reviewers, and NotForYou, NotScoring, HasHandedIn or AllLeftHaveHandedIn.
     """
     held = locked_scoring(review)
     if not may_keep(held, user=by):
         raise refusals.NotForYou
-    _refuse_reviewers(ReviewKind(held.kind), reviewers)
+    _refuse_reviewers(ReviewKind(held.kind), reviewers, team=held.team)
     wanted, there = {user.pk for user in reviewers}, {each.user_id: each for each in held.reviewers.all()}
     gone = [each for user, each in there.items() if user not in wanted]
     if any(each.handed_in_at for each in gone):
@@ -129,10 +129,12 @@ def locked_scoring(review: FidelityReview) -> FidelityReview:
     return held
 
 
-def _refuse_reviewers(kind: ReviewKind, reviewers: Collection[User]) -> None:
+def _refuse_reviewers(kind: ReviewKind, reviewers: Collection[User], *, team: Team) -> None:
     different = {user.pk for user in reviewers}
     if kind == ReviewKind.EXTERNAL and not len(different) == len(reviewers) == REVIEWERS_OF_A_REVIEW:
         raise refusals.TwoReviewers
+    if kind == ReviewKind.EXTERNAL and team.leaders.filter(pk__in=different).exists():
+        raise refusals.LeadsTheTeam
     if not different:
         raise refusals.NoReviewer
     if who_can_score().filter(pk__in=different).count() != len(different):

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bookings.domain.figures.periods import Period
 from bookings.domain.figures.reckoning import Counted
 from bookings.domain.figures.tables import Shown, Value
 from bookings.emails import letters
 from journeys.domain import freezing
-from journeys.domain.figures import hiding, hiding_parts, looking, parts, rows
+from journeys.domain.figures import hiding, hiding_parts, looking, parts
 from journeys.domain.figures.definitions import FIGURES, Figure
 from journeys.domain.figures.slices import KINDS, Kind, Slice
 from journeys.models import FrozenFigures
@@ -78,23 +78,16 @@ def look(
     if shows_own:
         hidden |= dict.fromkeys(in_full & found.keys(), NOTHING)
     keys = OF_TEAMS if kind == "team" else MAIN
-    told = [Shown(counted=_told(part, found[part.value]), hidden=hidden[part.value]) for part in named]
-    lines = [_row(part, shown, keys=keys) for part, shown in zip(named, told, strict=True)]
+    told = [Shown(counted=parts.told(part, found[part.value]), hidden=hidden[part.value]) for part in named]
+    rows = [_row(part, shown, keys=keys) for part, shown in zip(named, told, strict=True)]
     return Compared(
         kind=KINDS[kind],
         period=period,
         figures=[FIGURES[key] for key in keys],
-        rows=[*lines, _row(None, Shown(counted=whole, hidden=of_whole), keys=keys)],
+        rows=[*rows, _row(None, Shown(counted=whole, hidden=of_whole), keys=keys)],
         below=below,
         frozen=frozen.get((period.first_on, period.last_on)),
     )
-
-
-def _told(part: Slice, counted: Counted) -> Counted:
-    """Surveys for everybody are of no team: counted with “Not recorded” they only keep others from being worked out."""
-    if rows.has_answers(part):
-        return counted
-    return replace(counted, counts={**counted.counts, **dict.fromkeys(parts.SURVEY)})
 
 
 def _row(part: Slice | None, shown: Shown, *, keys: Iterable[str]) -> Row:

@@ -194,7 +194,9 @@ def _shown(
 
 def _of_part(period: Period, *, part: Slice, frozen: Frozen, now: dt.datetime) -> Counted:
     kept = frozen.get((period.first_on, period.last_on))
-    return freezing.counted_part(kept, part=part) if kept else reckoning.reckon(period, slice=part, now=now)
+    if kept:
+        return parts.told(part, freezing.counted_part(kept, part=part))
+    return reckoning.reckon(period, slice=part, now=now)
 
 
 def _table(

@@ -6,6 +6,7 @@ The same rows as those of reckoning.py, grouped. Medians are not among them: the
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -53,6 +54,16 @@ def nothing(kind: str) -> dict[str, int | None]:
     if kind != "team":
         counts |= dict.fromkeys(SURVEY)
     return counts | dict.fromkeys(OF_THE_COLLEGE)
+
+
+def told(part: Slice, counted: Counted) -> Counted:
+    """As it may be shown: None where no survey was for that part. Surveys for everybody are of no team.
+
+    Counted with “Not recorded” they only keep others from being worked out.
+    """
+    if rows.has_answers(part) and counted.counts["satisfaction_answered"]:
+        return counted
+    return replace(counted, counts={**counted.counts, **dict.fromkeys(SURVEY)})
 
 
 def named(kind: str, values: Iterable[str], *, period: Period, now: dt.datetime) -> list[Slice]:

@@ -131,16 +131,21 @@ def counted_with_support(asked: Asked) -> tuple[QuerySet, QuerySet]:
 
 
 def answers(asked: Asked) -> SatisfactionQuerySet:
-    """Answers of rounds whose last day is in the period, each round with all of its answers or none."""
-    return _that_count(telling.answers(today=asked.today), asked).filter(counts_on__range=asked.days)
+    """Answers of rounds whose last day is in the period, each round with all of its answers or none.
+
+    Of files those of the days themselves, where they are enough to hide each.
+    """
+    told = telling.answers(today=asked.today)
+    of_files = told.filter(round__isnull=True, answered_on__range=asked.days)
+    are_enough = Exists(of_files[telling.FEWEST - 1 : telling.FEWEST])
+    return _that_count(told.filter(Q(round__isnull=False) | are_enough), asked).filter(counts_on__range=asked.days)
 
 
 def answers_left_out(asked: Asked) -> SatisfactionQuerySet:
-    """Those of the period, to its very end, that may not be told of: answers may still join their round, or it has too few."""
-    told = telling.answers(today=asked.today).values("pk")
+    """Those of the period, to its very end, that may not be told of: see telling.py."""
     days = (asked.period.first_on, asked.period.last_on)
     found = _that_count(SatisfactionResponse.objects.answered(), asked)
-    return found.filter(counts_on__range=days).exclude(pk__in=told)
+    return found.filter(counts_on__range=days).exclude(pk__in=answers(asked).values("pk"))
 
 
 def _that_count(found: SatisfactionQuerySet, asked: Asked) -> SatisfactionQuerySet:

@@ -42,7 +42,7 @@ def must_be_hidden(user: User, *, period: Period, part: Slice | None) -> bool:
         return False
     if part:
         return part.value not in parts_in_full(user, kind=part.kind)
-    return not period.is_whole
+    return not (period.is_whole and period.whole_months)  # a term may be any days
 
 
 def may_ask_of(part: Slice, *, period: Period, user: User) -> bool:

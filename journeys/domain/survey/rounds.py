@@ -28,7 +28,11 @@ class AnswersWouldBeOutside(Refusal):
 
 
 class IsComplete(Refusal):
-    message = "Its results are out, so its days stay as they are. Make another survey instead."
+    message = "No answer can join this survey any more, so its days stay as they are. Make another survey instead."
+
+
+class EndsBeforeToday(Refusal):
+    message = "The survey is open, so its last day is today or later."
 
 
 class TeamWasSaid(Refusal):
@@ -55,13 +59,17 @@ def change(
     """Its name, its days and its team; its address stays.
 
     Raises ClosesBeforeItOpens; IsComplete where other days would let answers join what is told of already;
+    EndsBeforeToday where it is open, so that nobody chooses afterwards which answers are in it;
     AnswersWouldBeOutside; TeamWasSaid where the team changes once anybody has answered.
     """
     if closes_on < opens_on:
         raise ClosesBeforeItOpens
     found = held(of)
-    if (opens_on, closes_on) != (found.opens_on, found.closes_on) and is_complete(found, today=timezone.localdate(now)):
+    has_other_days = (opens_on, closes_on) != (found.opens_on, found.closes_on)
+    if has_other_days and found.responses.exists() and is_complete(found, today=timezone.localdate(now)):
         raise IsComplete
+    if closes_on != found.closes_on and closes_on < timezone.localdate(now) and is_open(found, now=now):
+        raise EndsBeforeToday
     outside = found.responses.exclude(answered_on__gte=opens_on, answered_on__lte=closes_on)
     if outside.exists():
         raise AnswersWouldBeOutside

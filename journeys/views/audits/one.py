@@ -26,7 +26,7 @@ def audit(request: SignedInRequest, audit_id: int) -> HttpResponse:
     context = {
         "audit": found,
         "taken": min(found.size, found.drawn_from),
-        "results": results.of(found),
+        "results": results.of(found, by=request.user),
         "not_looked_at": results.not_looked_at(found),
         "episodes": finding.to_look_at(found, by=request.user),
         "out_of_sight": finding.out_of_sight(found, by=request.user),
@@ -95,6 +95,5 @@ def finish(request: SignedInRequest, audit_id: int) -> HttpResponse:
 
     if is_done(request, form, act, done="The audit is finished. It stays as it is now."):
         return redirect("audit", audit_id)
-    missing = sum(each.missing for each in results.of(found))
-    context = {"form": form, "audit": found, "missing": missing}
+    context = {"form": form, "audit": found, "missing": finding.missing(found, by=request.user)}
     return render(request, "journeys/audits/finish.html", context)

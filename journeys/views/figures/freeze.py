@@ -1,5 +1,7 @@
 """Freezing a period that is reported: managers and administrators."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,9 +10,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from bookings.domain.figures.periods import Period
 from bookings.views import asked_period
 from design_system import refusals
 from journeys.domain import freezing
+from journeys.domain.survey import telling
 from journeys.views.asked import manager_required
 from journeys.views.figures import asked as asking
 from people.requests import SignedInRequest
@@ -31,4 +35,10 @@ def freeze(request: SignedInRequest) -> HttpResponse:
         except refusals.Refusal as refusal:
             messages.warning(request, refusal.message)
         return redirect(f"{reverse('reports')}?{days}")
-    return render(request, "journeys/figures/freeze.html", {"period": asked.period, "days": days})
+    return render(request, "journeys/figures/freeze.html", _context(asked.period, days=days, now=now))
+
+
+def _context(period: Period, *, days: str, now: dt.datetime) -> dict:
+    """`survey_from`: from which day a survey of the period counts, where answers may still come in."""
+    survey_from = telling.waits_until(period.first_on, period.last_on, today=timezone.localdate(now))
+    return {"period": period, "days": days, "survey_from": survey_from}

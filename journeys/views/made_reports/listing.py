@@ -8,7 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from bookings.domain.figures import periods
+from design_system import words
 from journeys.domain.made_reports import making, publishing, refusals
+from journeys.domain.survey import telling
 from journeys.forms.made_reports import MakeForm
 from journeys.models import Report
 from journeys.views.asked import figures_required, manager_required
@@ -40,6 +42,10 @@ def make(request: SignedInRequest) -> HttpResponse:
         messages.warning(request, refusal.message)
         return redirect("made_reports")
     messages.success(request, "The report is made. Read it through before you hand it on.")
+    period = form.period
+    if survey_from := telling.waits_until(period.first_on, period.last_on, today=timezone.localdate(now)):
+        said = f"Answers to a survey of this period may still come in. They count from {words.day(survey_from)} on."
+        messages.warning(request, f"{said} Make the report again then.")
     return redirect("made_report", report.pk)
 
 

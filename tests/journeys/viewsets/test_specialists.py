@@ -10,6 +10,7 @@ from journeys.models import EmploymentSpecialist, Episode
 from people.states import Role
 from tests import everywhere, factories, pages
 from tests.factories import journeys as make
+from tests.journeys.viewsets.forms import edit
 
 pytestmark = pytest.mark.django_db
 HUGE = 10**25
@@ -56,9 +57,9 @@ def test_only_logins_of_the_role_are_linked(cms, role):
     sent = {"name": "Ola", "user": other.pk, "team": row.team.pk}
 
     assert other.email not in pages.words(cms.get(at(row)))
-    assert cms.post(at(row), sent).status_code == 200
+    assert edit(cms, at(row), sent).status_code == 200
     with pytest.raises(teams.NotAnEmploymentSpecialist):
-        teams.keep_specialist(row, name="Ola", user=other, team=row.team, by=other)
+        teams.keep_specialist(row, seen=teams.mark_of_specialist(row), name="Ola", user=other, team=row.team, by=other)
     row.refresh_from_db()
     assert row.user is None
 
@@ -66,9 +67,11 @@ def test_only_logins_of_the_role_are_linked(cms, role):
 def test_a_login_is_one_specialists_alone(cms, ade):
     row = make.specialist("Ola", has_login=False)
 
-    assert cms.post(at(row), {"name": "Ola", "user": ade.user.pk}).status_code == 200
+    assert edit(cms, at(row), {"name": "Ola", "user": ade.user.pk}).status_code == 200
     with pytest.raises(teams.IsSomebodyElses):
-        teams.keep_specialist(row, name="Ola", user=ade.user, team=None, by=ade.user)
+        teams.keep_specialist(
+            row, seen=teams.mark_of_specialist(row), name="Ola", user=ade.user, team=None, by=ade.user
+        )
     row.refresh_from_db()
     assert row.user is None
 
@@ -79,9 +82,9 @@ def test_a_login_is_not_swapped_for_another_but_taken_off_first(cms, client, ade
     form = pages.words(cms.get(at(ade)))
     sent = {"name": "Ade Cole", "user": jo.pk, "team": ade.team.pk}
 
-    refused = cms.post(at(ade), sent)
+    refused = edit(cms, at(ade), sent)
     with pytest.raises(teams.TakeItOffFirst):
-        teams.keep_specialist(ade, name="Ade Cole", user=jo, team=ade.team, by=jo)
+        teams.keep_specialist(ade, seen=teams.mark_of_specialist(ade), name="Ade Cole", user=jo, team=ade.team, by=jo)
 
     ade.refresh_from_db()
     assert "take this one off and save first" in form
@@ -89,10 +92,10 @@ def test_a_login_is_not_swapped_for_another_but_taken_off_first(cms, client, ade
     assert refused.status_code == 200
     assert ade.user == was
 
-    cms.post(at(ade), sent | {"user": ""})
+    edit(cms, at(ade), sent | {"user": ""})
     ade.refresh_from_db()
     assert ade.user is None
-    cms.post(at(ade), sent)
+    edit(cms, at(ade), sent)
     ade.refresh_from_db()
     assert ade.user == jo
     actions = ModelLogEntry.objects.order_by("pk").values_list("action", flat=True)
@@ -110,7 +113,7 @@ def test_a_login_that_lost_the_role_says_so_and_stays(cms, ade):
     ade.user.groups.clear()
 
     assert "does not hold the role “Employment specialist” any more" in pages.words(cms.get(at(ade)))
-    cms.post(at(ade), {"name": "Ade Cole-Day", "user": ade.user.pk, "team": ade.team.pk})
+    edit(cms, at(ade), {"name": "Ade Cole-Day", "user": ade.user.pk, "team": ade.team.pk})
 
     assert EmploymentSpecialist.objects.get().user == ade.user
     assert EmploymentSpecialist.objects.get().name == "Ade Cole-Day"
@@ -124,7 +127,7 @@ def test_what_is_no_login_and_no_team_is_said_on_the_form(cms, field, sent):
 
 
 def test_nobody_is_told_gone_or_back_by_this_form(cms, ade):
-    cms.post(at(ade), {"name": "Ade Cole", "user": ade.user.pk, "team": ade.team.pk, "left_on": "2026-01-01"})
+    edit(cms, at(ade), {"name": "Ade Cole", "user": ade.user.pk, "team": ade.team.pk, "left_on": "2026-01-01"})
 
     ade.refresh_from_db()
     assert ade.left_on is None
@@ -153,7 +156,7 @@ def test_another_name_follows_into_the_trails_and_is_erased_from_there(cms, staf
     make.specialist("Zyxold Qwold Younger")
     change = make.episode().changes.create(what="Moved from Zyxold Qwold to Zyxold Qwold Younger", at=now)
 
-    cms.post(at(row), {"name": "Zyxnew Qwnew", "user": somebody.user.pk, "team": row.team.pk})
+    edit(cms, at(row), {"name": "Zyxnew Qwnew", "user": somebody.user.pk, "team": row.team.pk})
 
     change.refresh_from_db()
     assert change.what == "Moved from Zyxnew Qwnew to Zyxold Qwold Younger"
@@ -166,7 +169,7 @@ def test_a_refused_name_leaves_the_trails_alone(cms, ade, now):
     make.specialist("Ben Cole")
     change = Episode.objects.get().changes.create(what="Taken on by Ade Cole", at=now)
 
-    answer = cms.post(at(ade), {"name": "BEN  cole", "user": ade.user.pk, "team": ade.team.pk})
+    answer = edit(cms, at(ade), {"name": "BEN  cole", "user": ade.user.pk, "team": ade.team.pk})
 
     change.refresh_from_db()
     assert answer.status_code == 200
@@ -179,3 +182,15 @@ def test_the_list_asks_as_few_questions_of_many_as_of_one(cms, django_assert_max
 
     with django_assert_max_num_queries(30):
         cms.get(reverse(LIST))
+
+
+def test_a_login_that_somebody_else_gave_meanwhile_is_not_taken_off(cms, jo):
+    row = make.specialist("Ola", has_login=False)
+    seen = pages.read(cms.get(at(row))).find("input", {"name": "seen"})["value"]
+    edit(cms, at(row), {"name": "Ola", "user": jo.pk, "team": row.team.pk})
+
+    answer = cms.post(at(row), {"name": "Ola Nu", "user": "", "team": row.team.pk, "seen": seen})
+
+    row.refresh_from_db()
+    assert (row.name, row.user) == ("Ola", jo)
+    assert "Somebody else has saved this meanwhile" in pages.words(answer)

@@ -10,6 +10,7 @@ from journeys.models import Borough, EmploymentSpecialist, Funder, Team
 from people.states import Role
 from tests import factories, pages
 from tests.factories import journeys as make
+from tests.journeys.viewsets.forms import edit
 
 pytestmark = pytest.mark.django_db
 HUGE = 10**25
@@ -46,7 +47,7 @@ def test_administrators_add_and_name_anew(cms, screen):
 
     cms.post(reverse(f"{screen}:add"), {"name": "  Canal  Side "})
     row = model.objects.get()
-    cms.post(at(screen, row), {"name": "Canalside"})
+    edit(cms, at(screen, row), {"name": "Canalside"})
 
     row.refresh_from_db()
     assert row.name == "Canalside"
@@ -65,7 +66,7 @@ def test_saving_what_is_there_already_writes_nothing(cms, screen):
     sent = {"name": "Northgate"}
     if screen == "employment_specialists":
         sent |= {"user": row.user.pk, "team": row.team.pk}
-    saved = cms.post(at(screen, row), sent)
+    saved = edit(cms, at(screen, row), sent)
 
     assert saved.status_code == 302
     assert not ModelLogEntry.objects.exists()
@@ -79,7 +80,7 @@ def test_a_name_is_there_once_in_any_spelling(cms, screen, name):
     other = factory("Other")
 
     added = cms.post(reverse(f"{screen}:add"), {"name": name})
-    changed = cms.post(at(screen, other), {"name": name})
+    changed = edit(cms, at(screen, other), {"name": name})
 
     for answer in (added, changed):
         assert answer.status_code == 200
@@ -92,7 +93,7 @@ def test_another_spelling_of_its_own_name_is_fine(cms, screen):
     factory, model = LISTS[screen]
     row = factory("northgate")
 
-    cms.post(at(screen, row), {"name": "Northgate"})
+    edit(cms, at(screen, row), {"name": "Northgate"})
 
     assert model.objects.get().name == "Northgate"
 
@@ -148,7 +149,7 @@ def test_leaders_are_logins_of_the_role_and_see_the_team_from_then_on(cms, clien
     team, lee = make.team(), factories.person("Lee", roles=(Role.TEAM_LEADER,)).user
     form = pages.words(cms.get(at("employment_teams", team)))
 
-    cms.post(at("employment_teams", team), {"name": team.name, "leaders": [lee.pk]})
+    edit(cms, at("employment_teams", team), {"name": team.name, "leaders": [lee.pk]})
 
     assert f"Lee, {lee.email}" in form
     assert "The role is given under" in form
@@ -163,12 +164,12 @@ def test_leaders_are_logins_of_the_role_and_see_the_team_from_then_on(cms, clien
 def test_no_other_login_leads_a_team(cms, role):
     team, other = make.team(), factories.person("Jo", roles=(role,)).user
 
-    answer = cms.post(at("employment_teams", team), {"name": "Renamed", "leaders": [other.pk]})
+    answer = edit(cms, at("employment_teams", team), {"name": "Renamed", "leaders": [other.pk]})
 
     assert answer.status_code == 200
     assert other.email not in pages.words(cms.get(at("employment_teams", team)))
     with pytest.raises(teams.NotATeamLeader):
-        teams.keep_team(team, name="Renamed", leaders=[other], by=other)
+        teams.keep_team(team, seen=teams.mark_of_team(team), name="Renamed", leaders=[other], by=other)
     team.refresh_from_db()
     assert (team.name, team.leaders.count()) == ("Northgate", 0)
 
@@ -177,7 +178,7 @@ def test_no_other_login_leads_a_team(cms, role):
 def test_what_is_no_login_leads_no_team(cms, sent):
     team = make.team()
 
-    answer = cms.post(at("employment_teams", team), {"name": team.name, "leaders": [sent]})
+    answer = edit(cms, at("employment_teams", team), {"name": team.name, "leaders": [sent]})
 
     assert answer.status_code == 200
     assert not team.leaders.exists()
@@ -190,9 +191,9 @@ def test_a_leader_whose_role_was_taken_away_is_shown_as_such_and_stays_until_tak
     page = at("employment_teams", team)
 
     assert "does not hold the role “Team leader” any more" in pages.words(cms.get(page))
-    cms.post(page, {"name": "Canal", "leaders": [lee.pk]})
+    edit(cms, page, {"name": "Canal", "leaders": [lee.pk]})
     assert list(team.leaders.all()) == [lee]
-    cms.post(page, {"name": "Canal"})
+    edit(cms, page, {"name": "Canal"})
     assert not team.leaders.exists()
 
 
@@ -223,3 +224,16 @@ def test_the_list_of_teams_asks_as_few_questions_of_many_as_of_one(cms, django_a
 
     with django_assert_max_num_queries(30):
         cms.get(reverse("employment_teams:index"))
+
+
+def test_a_form_that_was_opened_before_somebody_else_saved_changes_nothing(cms):
+    lee, row = make.leader(make.team("Other")), make.team("Northgate")
+    page = at("employment_teams", row)
+    seen = pages.read(cms.get(page)).find("input", {"name": "seen"})["value"]
+    edit(cms, page, {"name": "Northgate", "leaders": [lee.pk]})
+
+    answer = cms.post(page, {"name": "Nordgate", "seen": seen})
+
+    row.refresh_from_db()
+    assert (row.name, list(row.leaders.all())) == ("Northgate", [lee])
+    assert "Somebody else has saved this meanwhile" in pages.words(answer)

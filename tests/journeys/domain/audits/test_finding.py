@@ -47,7 +47,7 @@ def finish(audit, *, by, re_audit_on=None, summary="Good."):
 def test_the_result_counts_yes_of_those_it_applies_to(audit, leader):
     find(audit, Finding.YES, Finding.NO, Finding.NOT_APPLICABLE, by=leader)
 
-    (found,) = results.of(audit)
+    (found,) = results.of(audit, by=leader)
 
     assert (found.yes, found.applies, found.missing, found.percent) == (1, 2, 0, Decimal("50.0"))
     assert found.in_words == "1 of 2: 50.0%"
@@ -57,7 +57,7 @@ def test_the_result_counts_yes_of_those_it_applies_to(audit, leader):
 def test_a_standard_that_applied_to_nobody_has_no_data(audit, leader):
     find(audit, Finding.NOT_APPLICABLE, by=leader)
 
-    (found,) = results.of(audit)
+    (found,) = results.of(audit, by=leader)
 
     assert (found.in_words, found.missing) == ("no data", 2)
 
@@ -121,6 +121,6 @@ def test_the_earlier_result_stands_beside(audit, team, leader):
     again = make.audit(make_journeys.episode(team=team), by=leader, team=team, re_audit_of=audit)
     find(again, Finding.YES, by=leader)
 
-    (found,) = results.of(again)
+    (found,) = results.of(again, by=leader)
 
     assert (found.in_words, found.before.in_words) == ("1 of 1: 100.0%", "1 of 3: 33.3%")

@@ -56,7 +56,7 @@ def test_a_record_that_moved_is_left_out_and_the_audit_finished(audit, leader):
     finding.leave_out(record(audit, 2), by=leader, now=NOW)
     finding.leave_out(record(audit, 2), by=leader, now=NOW)
 
-    first, second = results.of(audit)
+    first, second = results.of(audit, by=leader)
     assert (first.in_words, second.in_words) == ("1 of 1: 100.0%", "0 of 1: 0.0%")
     assert (first.missing, second.missing, results.not_looked_at(audit)) == (0, 0, 1)
     assert [each.finding for each in finding.of_episode(record(audit, 2))] == [Finding.YES, ""]
@@ -71,9 +71,10 @@ def test_a_record_that_nothing_is_missing_of_counts_wherever_it_moved(audit, lea
     find(record(audit, 2), Finding.YES, Finding.YES, by=leader)
     move(record(audit, 2))
 
-    finding.leave_out(record(audit, 2), by=leader, now=NOW)
+    with pytest.raises(refusals.NothingMissing):
+        finding.leave_out(record(audit, 2), by=leader, now=NOW)
 
-    assert (results.of(audit)[0].yes, results.not_looked_at(audit)) == (1, 0)
+    assert (results.of(audit, by=leader)[0].yes, results.not_looked_at(audit)) == (1, 0)
 
 
 def test_where_every_record_is_left_out_each_standard_has_no_data(audit, leader):
@@ -81,7 +82,7 @@ def test_where_every_record_is_left_out_each_standard_has_no_data(audit, leader)
         move(record(audit, number))
         finding.leave_out(record(audit, number), by=leader, now=NOW)
 
-    assert [(each.in_words, each.missing) for each in results.of(audit)] == [("no data", 0)] * 2
+    assert [(each.in_words, each.missing) for each in results.of(audit, by=leader)] == [("no data", 0)] * 2
     assert results.not_looked_at(audit) == 2
 
 
@@ -122,7 +123,9 @@ def test_nobody_looks_at_or_leaves_out_their_own(team):
             find(record(audit, 1), Finding.YES, by=user)
         with pytest.raises(refusals.OwnRecord):
             finding.leave_out(record(audit, 1), by=user, now=NOW)
-        assert (results.of(audit)[0].missing, results.not_looked_at(audit)) == (1, 0)
+        assert (results.of(audit, by=user)[0].missing, results.not_looked_at(audit)) == (0, 0)
+        other = make.reviewer(f"Other {user.pk}", Role.ADMINISTRATOR)
+        assert (results.of(audit, by=other)[0].missing, finding.missing(audit, by=user)) == (1, 1)
 
 
 def test_who_does_not_carry_the_audit_out_leaves_nothing_out(audit, team):
@@ -159,7 +162,7 @@ def test_a_record_left_out_while_somebody_looks_at_it_counts_again(audit, leader
     assert results.not_looked_at(audit) == 1
     find(moved, Finding.YES, Finding.NO, by=administrator, seen=opened)
 
-    assert [each.yes for each in results.of(audit)] == [1, 0]
+    assert [each.yes for each in results.of(audit, by=leader)] == [1, 0]
     assert results.not_looked_at(audit) == 0
 
 

@@ -40,6 +40,7 @@ def test_two_names_as_long_as_names_may_be_are_both_kept_whole(acts):
 def test_not_moved_to_somebody_who_left_nor_once_closed(episode, ada, acts):
     gone = make.specialist("Gus Hale")
     gone.left_on = TODAY
+    gone.save()
     with pytest.raises(held.HasLeft):
         episodes.move(episode, specialist=gone, team=ada.team, **acts)
 

@@ -106,6 +106,7 @@ def test_not_on_a_day_to_come(sam, ada, acts):
 
 def test_not_by_somebody_who_left(sam, ada, acts):
     ada.left_on = day("2026-10-01")
+    ada.save()
 
     with pytest.raises(held.HasLeft):
         accept(ask(sam, acts), ada, acts)

@@ -6,7 +6,7 @@ import pytest
 
 from journeys.domain.fidelity import refusals, reviews, scoring
 from journeys.domain.fidelity.scoring import Given
-from journeys.models import FidelityReview
+from journeys.models import FidelityReview, Team
 from journeys.states import ReviewKind, ReviewState
 from people.states import Role
 from tests.factories import NOW
@@ -49,6 +49,18 @@ def test_a_review_has_two_different_reviewers_and_a_self_assessment_at_least_one
     with pytest.raises(refusals.NoReviewer):
         begin(leader, kind=SELF)
     assert begin(leader, ana, kind=SELF).reviewers.count() == 1
+
+
+def test_whoever_leads_the_team_does_not_score_its_review(leader, two):
+    lee = make.reviewer("Lee", Role.TEAM_LEADER)
+    Team.objects.get(leaders=leader).leaders.add(lee)
+
+    with pytest.raises(refusals.LeadsTheTeam):
+        begin(leader, two[0], lee)
+    made = begin(leader, *two)
+    with pytest.raises(refusals.LeadsTheTeam):
+        reviews.name_reviewers(made, reviewers=[two[0], lee], by=leader)
+    assert begin(leader, lee, kind=SELF).reviewers.get().user == lee
 
 
 def test_nobody_but_staff_scores(leader, two):

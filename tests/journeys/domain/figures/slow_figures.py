@@ -178,9 +178,9 @@ class Slow:
                 and self.within(each.closes)
             ):
                 found += [(answer, each.team) for answer in answered]
-        of_files = [(on, answer) for on, answer in self.facts.from_files if answer != "no_answer"]
+        of_files = [answer for on, answer in self.facts.from_files if answer != "no_answer" and self.within(on)]
         if len(of_files) >= FEWEST:
-            found += [(answer, None) for on, answer in of_files if self.within(on)]
+            found += [(answer, None) for answer in of_files]
         return found
 
 

@@ -124,7 +124,13 @@ def test_a_specialist_hands_their_caseload_over_first(somebody, staff, now):
     [
         ("Al", "Moved from Al to Also", "Moved from somebody who was erased to Also"),
         ("Al", "Moved from Al Rahman to Al", "Moved from Al Rahman to somebody who was erased"),
-        ("Al", "Al’s, Hal’s (Al)", "somebody who was erased’s, Hal’s (somebody who was erased)"),
+        (
+            "Al",
+            "Moved from Al’s to Hal’s (Al)",
+            "Moved from somebody who was erased’s to Hal’s (somebody who was erased)",
+        ),
+        ("May", "Paid work from Monday 4 May 2026", "Paid work from Monday 4 May 2026"),
+        ("Closed", "Closed: in work", "Closed: in work"),
         ("Ö. (x)*", "Taken on by Ö. (x)*", "Taken on by somebody who was erased"),
         ("<b>Al</b>", "Taken on by <b>Al</b>", "Taken on by somebody who was erased"),
     ],

@@ -58,7 +58,9 @@ def test_change_moves_its_days_and_keeps_its_address(staff):
     survey.answers(found, "very", on="2026-10-05")
 
     day = dt.date(2026, 10, 5)
-    rounds.change(found, name="Late autumn", opens_on=day, closes_on=day, team=None, by=staff, now=OPEN)
+    rounds.change(
+        found, name="Late autumn", opens_on=day, closes_on=day, team=None, by=staff, now=at("2026-10-05 12:00:00")
+    )
 
     stored = SurveyRound.objects.get()
     assert (stored.name, stored.code, stored.opens_on) == ("Late autumn", found.code, dt.date(2026, 10, 5))
@@ -71,7 +73,7 @@ def test_change_refuses_days_that_leave_answers_outside(staff, opens, closes):
     days = {"opens_on": dt.date.fromisoformat(opens), "closes_on": dt.date.fromisoformat(closes)}
 
     with pytest.raises(rounds.AnswersWouldBeOutside):
-        rounds.change(found, name="Autumn", **days, team=None, by=staff, now=OPEN)
+        rounds.change(found, name="Autumn", **days, team=None, by=staff, now=at("2026-10-04 12:00:00"))
 
 
 def test_a_round_may_be_for_one_team_and_stays_so_once_somebody_answered(staff):
@@ -95,6 +97,8 @@ def test_days_stay_once_no_answer_can_join_what_is_told_of(staff, opens, closes)
     found = survey.survey_round()
     days = {"opens_on": dt.date.fromisoformat(opens), "closes_on": dt.date.fromisoformat(closes)}
 
+    rounds.change(found, name="Late", opens_on=FIRST, closes_on=LAST, team=None, by=staff, now=COMPLETE)
+    survey.answers(found, "very", on="2026-10-05")
     with pytest.raises(rounds.IsComplete):
         rounds.change(found, name="Autumn", **days, team=None, by=staff, now=COMPLETE)
     rounds.change(found, name="Late", opens_on=FIRST, closes_on=LAST, team=None, by=staff, now=COMPLETE)
@@ -102,6 +106,24 @@ def test_days_stay_once_no_answer_can_join_what_is_told_of(staff, opens, closes)
 
     stored = SurveyRound.objects.get()
     assert (stored.name, stored.closes_on) == ("Late", days["closes_on"])
+
+
+def test_days_of_a_round_that_nobody_answered_are_put_right_at_any_time(staff):
+    found = survey.survey_round()
+
+    rounds.change(found, name="A", opens_on=FIRST, closes_on=dt.date(2027, 1, 31), team=None, by=staff, now=COMPLETE)
+
+    assert SurveyRound.objects.get().closes_on == dt.date(2027, 1, 31)
+
+
+def test_an_open_round_does_not_end_on_a_day_gone_by(staff):
+    found, yesterday = survey.survey_round(), dt.date(2026, 10, 30)
+    survey.answers(found, "very", on="2026-10-05")
+    days = {"name": "A", "opens_on": FIRST, "team": None, "by": staff, "now": OPEN}
+
+    with pytest.raises(rounds.EndsBeforeToday):
+        rounds.change(found, **days, closes_on=yesterday)
+    rounds.change(found, **days, closes_on=LAST)
 
 
 def test_change_refuses_to_close_before_it_opens():

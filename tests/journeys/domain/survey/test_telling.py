@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from journeys.domain.survey import telling
+from journeys.domain.survey import results, telling
 from journeys.models import SatisfactionResponse
 from tests import factories
 from tests.factories import survey
@@ -58,3 +58,32 @@ def test_what_came_from_files_is_one_round_that_is_complete():
 
     assert (before, len(told())) == ([], 5)
     assert SatisfactionResponse.objects.count() == 6
+
+
+def test_what_was_entered_hides_no_answer_by_link():
+    """Whoever entered four from paper knows them, and would read the fifth."""
+    found = survey.survey_round()
+    survey.answers(found, *["very"] * 4, came="paper")
+    survey.answers(found, "not_at_all", words=("secret",))
+    assert (told(), results.of_round(found, today=AFTER).is_shown) == ([], False)
+
+    survey.answers(found, "very", came="phone")
+    shown = results.of_round(found, today=AFTER)
+    assert told() == ["very"] * 5
+    assert (shown.answered, shown.satisfied, shown.left_out, shown.words) == (5, 5, 1, [])
+
+    survey.answers(found, *["quite"] * 4)
+    shown = results.of_round(found, today=AFTER)
+    assert told() == ["not_at_all", *["quite"] * 4, *["very"] * 5]
+    assert (shown.answered, shown.satisfied, shown.left_out, shown.words) == (10, 9, 0, ["secret"])
+
+
+def test_whoever_freezes_days_is_told_from_when_a_survey_of_them_counts():
+    survey.survey_round(opens="2026-09-01", closes="2026-09-30")
+    october = (dt.date(2026, 10, 1), LAST)
+    assert telling.waits_until(*october, today=LAST) is None
+
+    survey.survey_round()
+
+    assert telling.waits_until(*october, today=STILL_ENTERED) == AFTER
+    assert telling.waits_until(*october, today=AFTER) is None

@@ -109,7 +109,7 @@ def test_a_record_that_moved_is_left_out_without_being_seen(client, audit, leade
     where = reverse("audit", args=[audit.pk])
 
     found = client.get(where).content.decode()
-    assert "Record 1: moved to another team meanwhile." in found
+    assert "Record 1: not with your teams now." in found
     assert "2 answers missing" in found
     assert client.get(reverse("audit_episode", args=[audit.pk, 1])).status_code == 404
     left = client.post(reverse("audit_leave_out", args=[audit.pk, 1]), follow=True).content.decode()

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from journeys.models import FrozenFigures, PrintedFigure
 from tests import pages
-from tests.factories import at
+from tests.factories import at, survey
 from tests.journeys.views.figures.conftest import HOSTILE
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,28 @@ def test_a_manager_freezes_and_the_page_says_so(client, manager, service):
     assert "Today’s records give the same figures." in pages.words(response)
     again = client.post(reverse("reports_freeze") + AUTUMN, follow=True)
     assert "This period is frozen already." in pages.words(again)
+
+
+def test_whoever_freezes_reads_that_a_survey_is_still_coming_in(client, manager, service):
+    client.force_login(manager)
+    survey.survey_round(opens="2026-12-01", closes="2026-12-20")
+
+    asked = client.get(reverse("reports_freeze") + AUTUMN)
+
+    assert pages.faults(asked) == []
+    assert "They count from Wednesday 20 January 2027 on." in pages.words(asked)
+
+
+def test_surveys_of_nobody_or_everybody_are_frozen_as_no_data_of_a_team(client, manager, administrator, service):
+    survey.answers(survey.survey_round("Everybody", closes="2026-12-03"), *["quite"] * 9)
+    client.force_login(manager)
+    client.post(reverse("reports_freeze") + AUTUMN)
+    client.force_login(administrator)
+
+    for part in (f"team:{service.brook.pk}", "team:"):
+        said = pages.words(client.get(f"{reverse('reports')}{AUTUMN}&part={part}"))
+        assert "9 of 9" not in said
+        assert "No survey has answers to tell of" in said
 
 
 def test_nobody_else_freezes_or_enters_what_was_printed(client, service, staff):

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from courses.models import Term
 from journeys.domain.figures.lists import BEHIND, MEDIANS
 from journeys.domain.figures.slices import KINDS
 from people.models import AccessLog
@@ -100,6 +101,8 @@ def test_days_of_ones_own_choosing_hide_small_numbers_from_all_but_administrator
         return row.select_one("td").text
 
     assert volunteering(service.specialist, **AUTUMN) == "This period 1"
+    assert volunteering(service.specialist, **SOME_DAYS) == "This period *"
+    Term.objects.create(name="A term of those days", starts_on=SOME_DAYS["first"], ends_on=SOME_DAYS["last"])
     assert volunteering(service.specialist, **SOME_DAYS) == "This period *"
     assert volunteering(administrator, **SOME_DAYS) == "This period 1"
     assert volunteering(administrator, **SOME_DAYS, published="yes") == "This period *"

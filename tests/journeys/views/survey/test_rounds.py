@@ -148,7 +148,10 @@ def test_words_stand_apart_from_answers_and_only_where_enough_answered(support):
     enough = support.get(address)
 
     assert [pages.faults(page) for page in (few, enough)] == [[], []]
-    assert "4 people answered. That is fewer than 5, so what they answered is not shown" in pages.words(few)
+    assert (
+        "4 people answered: fewer than 5 by link, and fewer than 5 in other ways. So what they answered is not shown"
+        in pages.words(few)
+    )
     assert "Very or quite satisfied" not in pages.words(few)
     assert TIDY not in pages.words(few)
     assert TIDY in pages.words(enough)
