@@ -1,5 +1,7 @@
 """Turns a bound Django field into the design system's macro and its parameters."""
 
+from collections.abc import Iterable, Iterator
+
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
@@ -58,8 +60,16 @@ def parameters(field: BoundField) -> dict:
 def _items(field: BoundField) -> list[dict]:
     value = field.value()
     chosen = {str(v) for v in (value if isinstance(value, list | tuple) else [value]) if v is not None}
-    choices = getattr(field.field, "choices", [])
     return [
         {"value": str(key), "text": str(words), "checked": str(key) in chosen, "selected": str(key) in chosen}
-        for key, words in choices
+        for key, words in _one_by_one(getattr(field.field, "choices", []))
     ]
+
+
+def _one_by_one(choices: Iterable) -> Iterator[tuple[object, object]]:
+    """The macros know no groups: what is in one says so first, as in “Team: Northgate”."""
+    for key, words in choices:
+        if isinstance(words, list | tuple):
+            yield from ((value, f"{key}: {name}") for value, name in words)
+        else:
+            yield key, words

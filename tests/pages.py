@@ -46,6 +46,7 @@ def faults(response: HttpResponse) -> list[str]:
     found += [f"loads from elsewhere: {address}" for address in _loaded(soup) if "//" in address]
     found += [f"no such place: {t['href']}" for t in soup.select('a[href^="#"]') if not soup.find(id=t["href"][1:])]
     found += [f"leads nowhere: {t.get_text(' ', strip=True)}" for t in soup.select('a[href=""]')]
+    found += [f"not for people: {t.get_text()[:40]}" for t in soup.find_all("option") if "('" in t.get_text()]
     found += _skipped_levels(soup)
     said = soup.body.get_text(" ")
     return found + [f"never say: {m.group()}" for m in (SCARCITY.search(said), NEVER_ON_A_SCREEN.search(said)) if m]

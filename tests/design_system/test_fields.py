@@ -21,6 +21,9 @@ class Everything(Form):
     )
     yes = forms.BooleanField(label="Yes please", required=False)
     pick = forms.ChoiceField(label="Pick", choices=[("", "–"), ("1", "One")], required=False)
+    of = forms.ChoiceField(
+        label="Of", choices=[("", "All"), ("Team", [("t1", "<b>North</b>")]), ("Age", [("a1", "18")])], required=False
+    )
     hidden = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
@@ -49,6 +52,17 @@ def test_every_field_has_a_label_or_a_legend():
     shown = page.select("input:not([type=hidden]), textarea, select")
     assert {field["id"] for field in shown} <= labelled
     assert [legend.get_text(strip=True) for legend in page.find_all("legend")] == ["One of", "Some of"]
+
+
+def test_choices_in_groups_are_chosen_one_by_one():
+    options = drawn(Everything({"of": "t1"})).select("select[name=of] option")
+
+    assert [(each["value"], each.get_text(strip=True)) for each in options] == [
+        ("", "All"),
+        ("t1", "Team: <b>North</b>"),
+        ("a1", "Age: 18"),
+    ]
+    assert [each["value"] for each in options if each.has_attr("selected")] == ["t1"]
 
 
 def test_what_was_typed_is_kept():

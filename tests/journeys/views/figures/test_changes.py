@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from journeys.domain.figures.definitions import FIGURES
 from journeys.models import FrozenFigures, PrintedFigure
 from tests import pages
 from tests.factories import at, survey
@@ -47,6 +48,15 @@ def test_surveys_of_nobody_or_everybody_are_frozen_as_no_data_of_a_team(client, 
         said = pages.words(client.get(f"{reverse('reports')}{AUTUMN}&part={part}"))
         assert "9 of 9" not in said
         assert "No survey has answers to tell of" in said
+
+
+def test_every_figure_can_be_chosen_as_it_was_printed(client, manager):
+    client.force_login(manager)
+
+    options = pages.read(client.get(reverse("printed_figures"))).select("select[name=figure] option")
+
+    assert {each["value"] for each in options} == {"", *FIGURES}
+    assert "Work: Jobs started" in {each.get_text(strip=True) for each in options}
 
 
 def test_nobody_else_freezes_or_enters_what_was_printed(client, service, staff):

@@ -185,6 +185,16 @@ def test_a_benchmark_stands_at_its_figure_and_at_no_other(client, manager, servi
     assert not [said for said in cells if said.endswith("none")]
 
 
+def test_each_part_is_chosen_on_the_page(client, administrator, service):
+    shown = pages.read(page(client, administrator, **AUTUMN)).select("select[name=part] option")
+    brook = next(each for each in shown if each.get_text(strip=True) == f"Team: {service.brook}")
+
+    of_brook = page(client, administrator, **AUTUMN, part=brook["value"])
+
+    assert str(service.brook) in pages.heading(of_brook)
+    assert pages.faults(of_brook) == []
+
+
 def test_answers_are_told_of_by_team_and_those_left_out_are_counted(client, administrator, manager, service):
     survey.answers(survey.survey_round(closes="2026-12-01", team=service.brook), *["very"] * 4, "not_very")
     survey.answers(survey.survey_round(closes="2026-12-02", team=service.brook), "not_at_all")
