@@ -32,7 +32,7 @@ class IsComplete(Refusal):
 
 
 class EndsBeforeToday(Refusal):
-    message = "The survey is open, so its last day is today or later."
+    message = "People have answered already, so the last day can only move to today or later."
 
 
 class TeamWasSaid(Refusal):
@@ -59,17 +59,14 @@ def change(
     """Its name, its days and its team; its address stays.
 
     Raises ClosesBeforeItOpens; IsComplete where other days would let answers join what is told of already;
-    EndsBeforeToday where it is open, so that nobody chooses afterwards which answers are in it;
-    AnswersWouldBeOutside; TeamWasSaid where the team changes once anybody has answered.
+    and once anybody has answered EndsBeforeToday, AnswersWouldBeOutside, or TeamWasSaid where the team changes.
     """
     if closes_on < opens_on:
         raise ClosesBeforeItOpens
     found = held(of)
     has_other_days = (opens_on, closes_on) != (found.opens_on, found.closes_on)
-    if has_other_days and found.responses.exists() and is_complete(found, today=timezone.localdate(now)):
-        raise IsComplete
-    if closes_on != found.closes_on and closes_on < timezone.localdate(now) and is_open(found, now=now):
-        raise EndsBeforeToday
+    if has_other_days and found.responses.exists():
+        _refuse_days(found, closes_on, today=timezone.localdate(now))
     outside = found.responses.exclude(answered_on__gte=opens_on, answered_on__lte=closes_on)
     if outside.exists():
         raise AnswersWouldBeOutside
@@ -78,6 +75,14 @@ def change(
     found.name, found.opens_on, found.closes_on, found.team = name, opens_on, closes_on, team
     found.save(update_fields=["name", "opens_on", "closes_on", "team"])
     log(found, "journeys.survey.change", user=by)
+
+
+def _refuse_days(of: SurveyRound, closes_on: dt.date, *, today: dt.date) -> None:
+    """Nobody chooses afterwards which answers are in it. Raises IsComplete or EndsBeforeToday."""
+    if is_complete(of, today=today):
+        raise IsComplete
+    if closes_on != of.closes_on and closes_on < today:
+        raise EndsBeforeToday
 
 
 def held(of: SurveyRound) -> SurveyRound:

@@ -116,14 +116,17 @@ def test_days_of_a_round_that_nobody_answered_are_put_right_at_any_time(staff):
     assert SurveyRound.objects.get().closes_on == dt.date(2027, 1, 31)
 
 
-def test_an_open_round_does_not_end_on_a_day_gone_by(staff):
-    found, yesterday = survey.survey_round(), dt.date(2026, 10, 30)
+@pytest.mark.parametrize("now", ["2026-10-31 12:00:00", "2026-11-20 12:00:00"])
+def test_a_round_that_somebody_answered_does_not_end_on_a_day_gone_by(staff, now):
+    found, days = survey.survey_round(), {"name": "A", "opens_on": FIRST, "team": None, "by": staff, "now": at(now)}
+    rounds.change(found, **days, closes_on=dt.date(2026, 10, 30))
     survey.answers(found, "very", on="2026-10-05")
-    days = {"name": "A", "opens_on": FIRST, "team": None, "by": staff, "now": OPEN}
 
     with pytest.raises(rounds.EndsBeforeToday):
-        rounds.change(found, **days, closes_on=yesterday)
-    rounds.change(found, **days, closes_on=LAST)
+        rounds.change(found, **days, closes_on=dt.date(2026, 10, 29))
+    rounds.change(found, **days, closes_on=dt.date(2026, 11, 20))
+
+    assert SurveyRound.objects.get().closes_on == dt.date(2026, 11, 20)
 
 
 def test_change_refuses_to_close_before_it_opens():
